@@ -1,0 +1,36 @@
+"""Every test process gets a `var` of its own, and no test reaches the internet (pytest-socket, see pyproject.toml)."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+import pytest
+from django.conf import settings
+
+EDITORIAL = Path(__file__).parent / "editorial"
+
+
+def own_var() -> None:
+    """Point TRACKER_VAR at a new folder, before the settings are read, and delete it when this process ends."""
+    assert not settings.configured, "unset DJANGO_SETTINGS_MODULE: tests choose their settings themselves"
+    process, folder = os.getpid(), tempfile.mkdtemp(prefix="tracker-test-")
+    os.environ["TRACKER_VAR"] = folder
+    atexit.register(lambda: os.getpid() == process and shutil.rmtree(folder, ignore_errors=True))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
+    django.setup()
+    # Not left to the workers of pytest-xdist: pytest-django would load the settings there before this file is read,
+    # with this process's folder.
+    del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+own_var()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests under tests/editorial run on SQLite and, where there is one, on PostgreSQL: `-m editorial`."""
+    for item in items:
+        if EDITORIAL in item.path.parents:
+            item.add_marker(pytest.mark.editorial)

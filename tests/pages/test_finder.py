@@ -1,0 +1,101 @@
+"""The list page: the question in the address, put back as a form that a person can change."""
+
+import re
+
+import pytest
+
+PLAIN_FORM = "q category status from to origins_min evidence_max quantity_min unit bbox sort page".split()  # noqa: SIM905
+
+
+def total(answer) -> int:
+    """What the page says it found."""
+    return int(re.search(r'data-total="(\d+)"', answer.text)[1])
+
+
+def test_without_a_question_everything_is_listed(reader):
+    answer = reader.get("/violations/")
+    assert total(answer) == 2
+    assert "2 records" in answer.text
+
+
+def test_a_plain_form_sends_empty_values(reader):
+    answer = reader.get("/violations/", dict.fromkeys(PLAIN_FORM, ""))
+    assert answer.status_code == 200
+    assert total(answer) == 2
+    assert "Conditions" not in answer.text
+
+
+def test_a_condition_is_ticked_counted_and_can_be_taken_out(reader):
+    answer = reader.get("/violations/?status=disputed&category=oil&sort=ref")
+    assert total(answer) == 1
+    assert "1 of 2 records match" in answer.text
+    assert 'name="status" value="disputed" checked' in answer.text
+    assert 'href="?category=oil&amp;sort=ref"' in answer.text
+    assert "status__not=disputed" in answer.text
+    assert '<input type="hidden" name="sort" value="ref">' in answer.text
+
+
+def test_a_count_beside_an_option_is_what_it_finds(reader):
+    text = reader.get("/violations/?status=disputed").text
+    offered = re.findall(
+        r'name="(\w+)" value="([^"]+)"[^>]*> <span>[^<]*</span> <small class="n">(\d+)</small>', text
+    )
+    assert ("status", "alleged", "1") in offered
+    for name, value, count in offered:
+        others = {} if name == "status" else {"status": "disputed"}
+        assert total(reader.get("/violations/", {**others, name: value})) == int(count), (name, value)
+
+
+def test_the_form_does_not_forget_what_it_cannot_show(reader):
+    text = reader.get("/violations/?actor__not=st-russia&category__all=oil").text
+    assert '<input type="hidden" name="actor__not" value="st-russia">' in text
+    assert "Actor, none of: <strong>Russia</strong>" in text
+    assert "ask for it" in text
+
+
+def test_nothing_found_says_what_that_means(reader):
+    answer = reader.get("/violations/?country=BR")
+    assert total(answer) == 0
+    assert "No published record matches" in answer.text
+    assert "Brazil" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("query", "names", "meant"),
+    [
+        ("catgory=oil", "catgory", "category"),
+        ("category=oill", "category", "?category=oil"),
+        ("year=0", "year", ""),
+        ("from=2025&to=2024", "from", ""),
+        ("sort=price&nonsense=1", "price", ""),
+    ],
+)
+def test_a_mistake_is_named_with_what_was_meant(reader, query, names, meant):
+    answer = reader.get(f"/violations/?{query}")
+    assert answer.status_code == 400
+    assert names in answer.text
+    assert meant in answer.text
+    assert "data-total" not in answer.text
+
+
+def test_a_hint_keeps_the_rest_of_the_question(reader):
+    text = reader.get("/violations/?category=oill&status=disputed").text
+    assert "category=oil&amp;status=disputed" in text
+    text = reader.get("/violations/?catgory=oil&status=disputed").text
+    assert "category=oil&amp;status=disputed" in text
+
+
+def test_sorting_is_a_link_and_is_said_to_machines(reader):
+    text = reader.get("/violations/?sort=date").text
+    assert 'aria-sort="ascending"' in text
+    assert 'href="?sort=-date"' in text
+
+
+def test_relevance_is_offered_with_words_alone(reader):
+    assert "relevance" in reader.get("/violations/?q=Vostochny").text
+    assert "relevance" not in reader.get("/violations/").text
+
+
+def test_what_was_asked_is_shown_as_text(reader):
+    answer = reader.get("/violations/", {"q": '"><script>alert(1)</script>'})
+    assert "<script>alert" not in answer.text

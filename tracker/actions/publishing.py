@@ -1,0 +1,231 @@
+"""Publish: check what is ready, give references, write versions, put a release into service."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.db.models import prefetch_related_objects
+
+from tracker.actions.pen import Chain, Refused, audit, writing
+from tracker.actions.readiness import publishable_claims, refusals_of
+from tracker.actions.releasing import finish
+from tracker.models import (
+    Actor,
+    Cap,
+    Category,
+    Claim,
+    Country,
+    Declaration,
+    Evidence,
+    Method,
+    Place,
+    Provision,
+    Regime,
+    Resolution,
+    Source,
+    Unit,
+    Version,
+    Violation,
+    ViolationActor,
+)
+from tracker.models.confidentiality import PublicView
+from tracker.rules.identifiers import reference
+from tracker.rules.vocabulary import Change, State
+from tracker.shapes.payloads import PAYLOADS, key_of, violation as violation_payload
+
+LAW: tuple[type[models.Model], ...] = (Country, Category, Unit, Method, Regime, Resolution, Provision, Cap, Declaration)
+WITH = {
+    Resolution: ("paragraphs", "regime"),
+    Provision: ("paragraphs", "resolution", "superseded_by", "expanded_by", "goods"),
+    Cap: ("provision", "unit"),
+    Declaration: ("cap",),
+    Actor: ("countries", "aliases"),
+    Place: ("countries", "aliases"),
+    Source: ("derived_from",),
+    Evidence: ("source", "methods", "derived_from"),
+    Violation: (
+        "category",
+        "regime",
+        "unit",
+        "part_of",
+        "parts",
+        "overlaps_with",
+        "provision_links__paragraph__resolution",
+        "provision_links__paragraph__provisions",
+        "provision_links__provision",
+        "actor_links__actor__countries",
+        "place_links__place__countries",
+        "conflicts__sources",
+        "replies__actor",
+        "replies__evidence__source",
+        "claims__unit",
+        "claims__evidence__source",
+        "claims__evidence__methods",
+        "claims__evidence__derived_from",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a publication did: references of the violations, how many versions, the release in service."""
+
+    refs: tuple[str, ...]
+    versions: int
+    release: str
+
+
+def publish(
+    *,
+    by: str,
+    violations: Sequence[Violation] = (),
+    reason: str,
+    at: datetime | None = None,
+    law: Iterable[models.Model] = (),
+    change: str = Change.CORRECTION,
+) -> Outcome:
+    """Publish violations with what they refer to, and (`law`) these rows of the law and the word lists.
+
+    Of the law, a violation brings along what it refers to and what is not public yet; changes to law that is
+    public already are published by naming it.
+
+    `change` and `reason` are public and stand on whatever was public before; a first publication says so itself.
+    Raises Refused with every reason against every record; then nothing has changed.
+    """
+    with writing():
+        rows = list(Violation.objects.filter(pk__in=[v.pk for v in violations]))
+        order = {v.pk: i for i, v in enumerate(violations)}
+        rows.sort(key=lambda row: order[row.pk])
+        prefetch_related_objects(rows, *WITH[Violation])
+        chain = Chain(at)
+        reasons = [f"{row.slug}: {reason}" for row in rows for reason in refusals_of(row)]
+        reasons += [f"{row.slug}: hidden for safety or by law; lift that first." for row in rows if row.state == State.HIDDEN]
+        if not reason.strip():
+            reasons.append("Give a reason: it is public.")
+        if reasons:
+            raise Refused(reasons)
+        _give_references(rows)
+        _version_law(chain, [*law, *(r for r in _law_of(rows) if not _is_public(chain, r))], change, reason)
+        _version_violations(chain, rows, change, reason)
+        added = chain.close()
+        if added:
+            refs = [row.ref for row in rows]
+            detail = {"refs": refs, "versions": [f"{v.noun}/{v.key}/v{v.number}" for v in added], "reason": reason}
+            audit(by=by, action="publish", object=", ".join(refs)[:160] or "law", detail=detail, at=at)
+    return Outcome(tuple(row.ref for row in rows), len(added), finish())
+
+
+def _give_references(rows: Sequence[Violation]) -> None:
+    """References at first publication, numbered by what is public alone, so that they tell nothing of drafts."""
+    last: dict[str, int] = {}
+    for key in Version.objects.filter(noun="violations", number=1).values_list("key", flat=True):
+        stem, number = key.rsplit("-", 1)
+        last[stem] = max(last.get(stem, 0), int(number))
+    for row in rows:
+        row.state = State.PUBLISHED
+        if not row.ref:
+            year = (row.earliest or row.latest).year
+            stem = f"{row.regime.prefix}-{year:04}"
+            last[stem] = last.get(stem, 0) + 1
+            row.ref = reference(row.regime.prefix, year, last[stem])
+    Violation.objects.bulk_update(rows, ["ref", "state"], batch_size=200)
+    claims = [claim for row in rows for claim in publishable_claims(row)]
+    items = {claim.evidence_id: claim.evidence for claim in claims}
+    items |= {reply.evidence_id: reply.evidence for row in rows for reply in row.replies.all() if reply.evidence}
+    _number(Evidence, "EV", [item for item in items.values() if not item.ref], [])
+    _number(Claim, "CL", [claim for claim in claims if not claim.ref], ["state"])
+    for claim in claims:  # the same item may have come as several objects
+        claim.evidence.ref = items[claim.evidence_id].ref
+
+
+def _number(model: type[models.Model], prefix: str, rows: list, also: list[str]) -> None:
+    """`EV-000140`: the next free numbers, in the order of the rows."""
+    newest = model.objects.filter(ref__isnull=False).order_by("-ref").values_list("ref", flat=True).first()
+    start = int(newest.rsplit("-", 1)[1]) if newest else 0
+    for number, row in enumerate(rows, start + 1):
+        row.ref = f"{prefix}-{number:06}"
+        if also:
+            row.state = State.PUBLISHED
+    model.objects.bulk_update(rows, ["ref", *also], batch_size=200)
+
+
+def _law_of(rows: Sequence[Violation]) -> Iterator[models.Model]:
+    """The law and the words that violations cannot be read without."""
+    for row in rows:
+        yield from (row.category, row.regime)
+        yield from (unit for unit in (row.unit, *(c.unit for c in publishable_claims(row))) if unit)
+        for claim in publishable_claims(row):
+            yield from claim.evidence.methods.all()
+        for link in (*row.actor_links.all(), *row.place_links.all()):
+            party = link.actor if isinstance(link, ViolationActor) else link.place
+            yield from party.countries.all()
+        for link in row.provision_links.all():
+            yield link.paragraph.resolution
+            yield from link.paragraph.provisions.all()
+
+
+def _is_public(chain: Chain, row: models.Model) -> bool:
+    """Whether a row of the law is public already."""
+    noun, _ = PAYLOADS[type(row).__name__]
+    return chain.has(noun, row.natural_key()[0])
+
+
+def _version_law(chain: Chain, rows: Iterable[models.Model], change: str, reason: str) -> None:
+    """Versions of rows of the law, each kind in the order of `LAW`."""
+    wanted = {(type(row), row.pk) for row in rows}
+    for kind in LAW:
+        found = kind.objects.filter(pk__in=[pk for model, pk in wanted if model is kind]).order_by(*kind.NATURAL)
+        _version_rows(chain, found.prefetch_related(*WITH.get(kind, ())), change, reason)
+
+
+def _version_rows(chain: Chain, rows: Iterable[models.Model], change: str, reason: str) -> None:
+    for row in rows:
+        noun, payload_of = PAYLOADS[type(row).__name__]
+        payload = payload_of(PublicView(row))
+        _add(chain, noun, key_of(noun, payload), payload, change, reason)
+
+
+def _add(chain: Chain, noun: str, key: str, payload: dict, change: str, reason: str) -> None:
+    """A first version is a publication; one after a retraction or hiding, a restoration."""
+    if not chain.has(noun, key):
+        change = Change.PUBLICATION
+    elif chain.newest[noun, key][2] in {Change.RETRACTION, Change.HIDING}:
+        change = Change.RESTORATION
+    chain.add(noun, key, payload, change=change, reason=reason)
+
+
+def _version_violations(chain: Chain, rows: Sequence[Violation], change: str, reason: str) -> None:
+    """Versions of the violations, after versions of everything that they refer to."""
+    claims = {row.pk: publishable_claims(row) for row in rows}
+    items = {c.evidence_id: c.evidence for found in claims.values() for c in found}
+    items |= {r.evidence_id: r.evidence for row in rows for r in row.replies.all() if r.evidence}
+    actors = {link.actor_id for row in rows for link in row.actor_links.all()}
+    actors |= {reply.actor_id for row in rows for reply in row.replies.all()}
+    places = {link.place_id for row in rows for link in row.place_links.all()}
+    sources = {item.source_id for item in items.values()}
+    sources |= {s.pk for item in items.values() for s in item.derived_from.all()}
+    sources |= {s.pk for row in rows for c in row.conflicts.all() for s in c.sources.all()}
+    for kind, wanted in ((Actor, actors), (Place, places), (Source, _with_upstream(sources))):
+        found = kind.objects.filter(pk__in=wanted).order_by("slug").prefetch_related(*WITH[kind])
+        _version_rows(chain, found, change, reason)
+    _version_rows(chain, sorted(items.values(), key=lambda item: item.ref), change, reason)
+    public = set(Violation.objects.filter(state=State.PUBLISHED).values_list("ref", flat=True))
+    for row in rows:
+        views = [PublicView(claim) for claim in claims[row.pk]]
+        _add(chain, "violations", row.ref, violation_payload(PublicView(row), views, public), change, reason)
+
+
+def _with_upstream(wanted: set[int]) -> set[int]:
+    """Primary keys of sources and of every source that they relay, however far up."""
+    through = Source.derived_from.through.objects.values_list("from_source_id", "to_source_id")
+    above: dict[int, list[int]] = {}
+    for below, source in through:
+        above.setdefault(below, []).append(source)
+    found, todo = set(), list(wanted)
+    while todo:
+        source = todo.pop()
+        if source not in found:
+            found.add(source)
+            todo += above.get(source, [])
+    return found

@@ -1,0 +1,40 @@
+"""Retract and hide: a record leaves the public at once; its address stays, with a notice and the reason."""
+
+from datetime import datetime
+
+from tracker.actions.pen import Chain, Refused, audit, writing
+from tracker.actions.releasing import finish
+from tracker.models import Violation
+from tracker.rules.vocabulary import Change, State
+from tracker.shapes.values import moment
+
+
+def retract(*, by: str, violation: Violation, reason: str, at: datetime | None = None) -> str:
+    """Retract a published violation, with a public reason. Returns the id of the release in service."""
+    return _take_away(by, violation, reason, at, State.RETRACTED, Change.RETRACTION)
+
+
+def hide(*, by: str, violation: Violation, reason: str, at: datetime | None = None) -> str:
+    """Take a published violation out of sight at once, for safety or by law. `reason`: a category, no details."""
+    return _take_away(by, violation, reason, at, State.HIDDEN, Change.HIDING)
+
+
+def _take_away(by: str, violation: Violation, reason: str, at: datetime | None, state: State, change: Change) -> str:
+    with writing():
+        row = Violation.objects.get(pk=violation.pk)
+        reasons = []
+        if row.state not in {State.PUBLISHED, State.RETRACTED} or row.state == state:
+            reasons.append(f"{row.slug}: it is {row.state}, not published.")
+        if not reason.strip():
+            reasons.append(f"{row.slug}: give a reason; it is public and stands at the record's address.")
+        if reasons:
+            raise Refused(reasons)
+        chain = Chain(at)
+        notice = {"ref": row.ref, "slug": row.slug, "state": state.value, "reason": reason, "at": moment(chain.at)}
+        chain.add("violations", row.ref, notice, change=change, reason=reason)
+        chain.close()
+        row.state = state
+        row.save(update_fields=["state"])
+        audit(by=by, action=state.value, object=row.ref, detail=notice, at=at)
+    violation.state = state
+    return finish()

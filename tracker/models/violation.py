@@ -1,0 +1,119 @@
+"""Alleged breaches and what they rest on."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from tracker.models.constraints import NAME, in_list
+from tracker.models.fields import Dated, Estimated, slug_field
+from tracker.models.keyed import Natural
+from tracker.models.law import Paragraph, Provision, Regime
+from tracker.models.party import Actor, Place
+from tracker.models.vocabulary import Category
+from tracker.rules.vocabulary import NOT_A_BREACH, ActorRole, Basis, Counting, PlaceRole, State, Status, Verified
+
+
+class Violation(Natural, Dated, Estimated):
+    """One alleged breach (or a record that is expressly none: `exempt`, `context`)."""
+
+    ref = models.CharField("reference", max_length=30, unique=True, null=True, blank=True, editable=False)
+    slug = slug_field()
+    title = models.CharField(max_length=250)
+    summary = models.TextField()
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="violations")
+    status = models.CharField(max_length=20, choices=Status.choices(), default=Status.ALLEGED)
+    regime = models.ForeignKey(Regime, on_delete=models.PROTECT, related_name="violations")
+    counts_as = models.CharField(
+        max_length=10, choices=Counting.choices(), blank=True, help_text="how its estimate may be added; empty: undecided"
+    )
+    part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    overlaps_with = models.ManyToManyField("self", blank=True)
+    verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.RECALLED)
+    state = models.CharField(max_length=12, choices=State.choices(), default=State.DRAFT, editable=False)
+
+    class Meta:
+        ordering = ["-earliest", "slug"]
+        constraints = [
+            *Dated.Meta.constraints,
+            *Estimated.Meta.constraints,
+            in_list("status", Status),
+            in_list("verified", Verified),
+            in_list("state", State),
+            in_list("counts_as", Counting, empty=True),
+            models.CheckConstraint(
+                condition=Q(state=State.DRAFT) | Q(ref__isnull=False), name=f"{NAME}public_has_reference"
+            ),
+            models.CheckConstraint(
+                condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
+                name=f"{NAME}not_part_of_itself",
+                violation_error_message="a record is not a part of itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_alleged_breach(self) -> bool:
+        """False for records that are expressly no violation."""
+        return self.status not in NOT_A_BREACH
+
+
+class ViolationProvision(Natural):
+    """The paragraph that an alleged breach would touch, and why."""
+
+    NATURAL = ("violation__slug", "paragraph__slug")
+    violation = models.ForeignKey(Violation, on_delete=models.CASCADE, related_name="provision_links")
+    paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="violation_links")
+    provision = models.ForeignKey(Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reasoning = models.TextField(blank=True)
+    basis = models.CharField(max_length=30, choices=Basis.choices(), default=Basis.OUR_MAPPING)
+    paragraph_verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.RECALLED)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["violation", "paragraph"], name=f"{NAME}once"),
+            in_list("basis", Basis),
+            in_list("paragraph_verified", Verified),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.violation_id}: {self.paragraph}"
+
+
+class ViolationActor(Natural):
+    """The part that an actor is said to have played."""
+
+    NATURAL = ("violation__slug", "actor__slug", "role")
+    violation = models.ForeignKey(Violation, on_delete=models.CASCADE, related_name="actor_links")
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="violation_links")
+    role = models.CharField(max_length=20, choices=ActorRole.choices())
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["violation", "actor", "role"], name=f"{NAME}once"),
+            in_list("role", ActorRole),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.actor}"
+
+
+class ViolationPlace(Natural):
+    """What a place was in an alleged breach."""
+
+    NATURAL = ("violation__slug", "place__slug", "role")
+    violation = models.ForeignKey(Violation, on_delete=models.CASCADE, related_name="place_links")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="violation_links")
+    role = models.CharField(max_length=20, choices=PlaceRole.choices())
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["violation", "place", "role"], name=f"{NAME}once"),
+            in_list("role", PlaceRole),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.place}"

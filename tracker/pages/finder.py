@@ -1,0 +1,171 @@
+"""The filter form of the list page, its tags and its sentence: the question, put so that a person can change it.
+
+What a parameter is called and how its values are written is declared once, with the question (`tracker.filters`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from tracker.filters import Asked
+from tracker.filters.conditions import Condition, Many
+from tracker.release.library import Edition
+
+SHOWN = 8  # options of a filter before "more"
+AT_MOST = 60  # options of a filter on the page at all; the rest is asked from the page of the thing itself
+OPEN_AT_FIRST = "Category and status"
+YES_NO = (("", "either"), ("true", "yes"), ("false", "no"))
+CHOICES = {"has_conflict": YES_NO, "figures_differ": YES_NO}
+# Title of a group, its parameters that are ticked, its parameters that are written.
+GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    (OPEN_AT_FIRST, ("category", "status"), ()),
+    ("Date", ("year",), ("from", "to")),
+    ("Law", ("resolution", "provision", "regime"), ()),
+    ("Actors", ("actor", "country", "actor_type", "role"), ("party",)),
+    ("Places", ("place", "place_role"), ("bbox",)),
+    (
+        "Evidence",
+        ("method", "stance", "reliability", "credibility", "grade", "source"),
+        ("origins_min", "evidence_min", "evidence_max", "has_conflict", "figures_differ"),
+    ),
+    ("Quantity", ("unit",), ("quantity_min", "quantity_max")),
+    ("Record", (), ("part_of", "updated_since", "as_of")),
+)
+TICKED = tuple(name for _, ticked, _ in GROUPS for name in ticked)
+WRITTEN = tuple(name for _, _, written in GROUPS for name in written)
+ONE_OF = frozenset({"unit"})  # ticked, but takes one value
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value that can be ticked, with the count that the question gives with it."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Options:
+    """A parameter whose values are ticked: the `first` options, the `rest` behind "more", how many are `left` out."""
+
+    name: str
+    label: str
+    kind: str  # of the input: checkbox, or radio where it takes one value
+    first: list[Option]
+    rest: list[Option]
+    left: int
+    chosen: int
+
+
+@dataclass(frozen=True)
+class Field:
+    """A parameter whose value is written, or chosen from `choices`."""
+
+    name: str
+    label: str
+    hint: str
+    choices: tuple[tuple[str, str], ...]
+    value: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Filters that belong together, folded away while none of them is set."""
+
+    title: str
+    options: list[Options]
+    fields: list[Field]
+    set: int
+
+
+def groups(asked: Asked) -> list[Group]:
+    """The groups of the form, with counts for this question."""
+    counted = asked.selection.facets(list(TICKED))
+    found = []
+    for title, ticked, written in GROUPS:
+        options = [options_of(asked, name, counted.get(name, [])) for name in ticked]
+        fields = [field_of(asked, name) for name in written]
+        chosen = sum(one.chosen for one in options) + sum(bool(one.value) for one in fields)
+        found.append(Group(title, [one for one in options if one.first], fields, chosen))
+    return found
+
+
+def field_of(asked: Asked, name: str) -> Field:
+    """One written parameter, with the value it has now."""
+    condition = asked.question.filters[name]
+    value = asked.given.get(name, [""])[-1]
+    return Field(name, condition.label, condition.extra.get("help_text", ""), CHOICES.get(name, ()), value)
+
+
+def options_of(asked: Asked, name: str, counted: list[tuple[str, str, int]]) -> Options:
+    """One ticked parameter's options: those chosen first, then the rest in the order the record gives them."""
+    chosen = list(dict.fromkeys(asked.given.get(name, [])))
+    condition = asked.question.filters[name]
+    rows = {value: (label, count) for value, label, count in counted}
+    for value in chosen:
+        rows.setdefault(value, (condition.said(value, asked.edition), 0))
+    if name == "year":
+        rows = dict(sorted(rows.items(), reverse=True))
+    options = [
+        Option(value, label or value, count, value in chosen) for value, (label, count) in rows.items()
+    ]
+    options = [one for one in options if one.chosen or one.count]
+    options.sort(key=lambda one: not one.chosen)
+    edge = max(SHOWN, len(chosen))
+    edge = len(options) if len(options) <= edge + 2 else edge
+    left = max(0, len(options) - AT_MOST)
+    kind = "radio" if name in ONE_OF else "checkbox"
+    return Options(name, condition.label, kind, options[:edge], options[edge:AT_MOST], left, len(chosen))
+
+
+def hidden(given: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    """What the form cannot show but must not forget: `__all`, `__not`, the order, a second value of a text field."""
+    shown = {*TICKED, "q", "page"}
+    kept = [(name, values[:-1] if name in WRITTEN else values) for name, values in given.items()]
+    return [(name, value) for name, values in kept if name not in shown for value in values]
+
+
+def tags(asked: Asked) -> list[dict]:
+    """Each condition in words, with the address that takes it out and, where it can be, the one that turns it round."""
+    found = []
+    for name, values in asked.given.items():
+        condition = asked.question.filters[name]
+        if name in {"page", "page_size", "sort"}:
+            continue
+        way = {"none": ", none of", "all": ", all of"}.get(getattr(condition, "way", ""), "")
+        for value in dict.fromkeys(values):
+            found.append(
+                {
+                    "label": condition.label + way,
+                    "value": said(condition, value, asked.edition),
+                    "without": address(asked, {name: [one for one in values if one != value]}),
+                    "instead": turned(asked, name, value) if isinstance(condition, Many) else None,
+                    "excluded": name.endswith("__not"),
+                }
+            )
+    return found
+
+
+def said(condition: Condition, value: str, edition: Edition) -> str:
+    """A value as people read it."""
+    return dict(YES_NO).get(value) or condition.said(value, edition)
+
+
+def turned(asked: Asked, name: str, value: str) -> str:
+    """The address that leaves this value out instead of asking for it, or the other way round."""
+    parameter = name.partition("__")[0]
+    other = parameter if name.endswith("__not") else f"{parameter}__not"
+    kept = [one for one in asked.given[name] if one != value]
+    return address(asked, {name: kept, other: [*asked.given.get(other, []), value]})
+
+
+def address(asked: Asked, changes: Mapping[str, list[str]]) -> str:
+    """The question with these parameters changed, from its first page; a bare "?" where nothing is left of it."""
+    question = QueryDict(mutable=True)
+    for name, values in {**asked.given, "page": [], **changes}.items():
+        if values:
+            question.setlist(name, list(values))
+    return f"?{question.urlencode()}"

@@ -1,0 +1,47 @@
+"""One page of a selection, and where its neighbours are."""
+
+import json
+from dataclasses import dataclass
+
+from tracker.filters.problems import Problems, Refused, Wrong
+from tracker.release.selection import Selection
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows `first` to `last` (counted from 1) of `count`; `of` pages in all, at least one."""
+
+    rows: list[dict]
+    number: int
+    of: int
+    count: int
+    first: int
+    last: int
+
+    @property
+    def previous(self) -> int | None:
+        """The page before, or None on the first."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        """The page after, or None on the last."""
+        return self.number + 1 if self.number < self.of else None
+
+
+def page_of(selection: Selection, number: int = 1, size: int = 50) -> Page:
+    """Page `number` (from 1) of `size` rows. Raises Refused past the last page."""
+    count = selection.count()
+    of = max(1, -(-count // size))
+    if number > of:
+        problems = Problems()
+        problems.add("page", str(number), Wrong(f"The last page is {of}.", str(of)))
+        raise Refused(problems.errors)
+    start = (number - 1) * size
+    rows = [json.loads(text) for text in selection[start : start + size]]
+    return Page(rows, number, of, count, start + 1 if rows else 0, start + len(rows))
+
+
+def every(selection: Selection) -> list[dict]:
+    """All rows of a selection that is known to be small: the claims of one record, the paragraphs of one text."""
+    return [json.loads(text) for text in selection]

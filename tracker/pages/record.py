@@ -1,0 +1,146 @@
+"""The page of one alleged violation, its history and its versions."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from tracker.pages.addresses import page, show
+from tracker.pages.paging import every
+from tracker.rules.canonical import sha256
+
+STANCES = (
+    ("supports", "In support"),
+    ("disputes", "Against it"),
+    ("context", "Context"),
+)
+
+
+@page()
+def violation(request: HttpRequest, ref: str) -> HttpResponse:
+    """What is alleged, under which paragraph, by whom, on what evidence, and who disputes it."""
+    if elsewhere := elsewhere_or_gone(request, ref):
+        return elsewhere
+    record = request.edition.get("violations", ref)
+    claims = every(request.edition.select("claims").any("violation", "violation", [ref]))
+    context = {
+        "record": record,
+        "claims": [
+            {"stance": stance, "heading": heading, "rows": [c for c in claims if c["stance"] == stance]}
+            for stance, heading in STANCES
+        ],
+        "figures": [claim for claim in claims if claim["estimate"]],
+        "kin": kin(request, record),
+        "names": names(request, record),
+        "json_ld": linked_data(request, record),
+    }
+    return show(request, "violations/record.html", context)
+
+
+@page()
+def history(request: HttpRequest, ref: str) -> HttpResponse:
+    """Every published version of a record, newest first, with the public reason for each change."""
+    if elsewhere := elsewhere_or_gone(request, ref, "history/"):
+        return elsewhere
+    context = {"record": request.edition.get("violations", ref), "versions": versions(request, ref)}
+    return show(request, "violations/history.html", context)
+
+
+@page()
+def version(request: HttpRequest, ref: str, number: str) -> HttpResponse:
+    """One published version as it was, with the hash that anyone can work out again."""
+    if elsewhere := elsewhere_or_gone(request, ref, f"v{number}/"):
+        return elsewhere
+    found = request.edition.get("versions", f"violations/{ref}/v{number}")
+    if found is None:
+        raise Http404
+    record = request.edition.get("violations", ref)
+    context = {
+        "record": record,
+        "version": found,
+        "payload": found["payload"],
+        "newest": found["number"] == record["version"],
+        "agrees": sha256(found["payload"]) == found["sha256"],
+    }
+    return show(request, "violations/version.html", context)
+
+
+def elsewhere_or_gone(request: HttpRequest, ref: str, rest: str = "") -> HttpResponse | None:
+    """A redirect from a slug, or the notice of what was retracted or hidden; None where the record is here.
+
+    Raises Http404 for an address that was never public.
+    """
+    edition = request.edition
+    key = edition.key_of("violations", ref)
+    notice = edition.notice("violations", ref)
+    if notice:
+        key = notice["ref"]
+    if key is None or not (notice or edition.get("violations", key)):
+        raise Http404
+    if key != ref:
+        return redirect(f"/violations/{key}/{rest}", permanent=True)
+    return show(request, "violations/gone.html", {"notice": notice}) if notice else None
+
+
+def versions(request: HttpRequest, ref: str) -> list[dict]:
+    """The versions of a record, newest first."""
+    selection = (
+        request.edition.select("versions").any("noun", "noun", ["violations"]).any("record", "record", [ref])
+    )
+    return sorted(every(selection), key=lambda found: -found["number"])
+
+
+def kin(request: HttpRequest, record: dict) -> list[dict]:
+    """Records that this one is a part of, has as parts, or overlaps with, each with what that means for sums."""
+    groups = (
+        (
+            "Part of",
+            [record["part_of"]] if record["part_of"] else [],
+            "Its figure is included in that record’s.",
+        ),
+        (
+            "Parts",
+            record.get("parts", []),
+            "Their figures are included in this record’s: never add them to it.",
+        ),
+        (
+            "Overlaps with",
+            record["overlaps_with"],
+            "The same goods or people may be counted in both: do not add them up.",
+        ),
+    )
+    found = []
+    for heading, refs, note in groups:
+        rows = [row for row in (request.edition.get("violations", ref) for ref in refs) if row]
+        if rows:
+            found.append({"heading": heading, "note": note, "rows": rows})
+    return found
+
+
+def names(request: HttpRequest, record: dict) -> dict[str, str]:
+    """Slug → name of the actors who replied."""
+    slugs = {reply["actor"] for reply in record.get("replies", [])}
+    return {slug: request.edition.label("violations", "actor", slug) for slug in slugs}
+
+
+def linked_data(request: HttpRequest, record: dict) -> dict:
+    """The record for search engines: schema.org's Claim, so that nobody's machine takes it for a finding."""
+    address = request.build_absolute_uri(record["url"])
+    return {
+        "@context": "https://schema.org",
+        "@type": "Claim",
+        "@id": address,
+        "url": address,
+        "identifier": record["ref"],
+        "name": record["title"],
+        "abstract": record["summary"],
+        "creativeWorkStatus": record["status"],
+        "temporalCoverage": record["date"]["edtf"],
+        "datePublished": record["published_at"],
+        "dateModified": record["updated_at"],
+        "version": record["version"],
+        "inLanguage": "en",
+        "isPartOf": {
+            "@type": "Dataset",
+            "name": "DPRK sanctions record",
+            "url": request.build_absolute_uri("/"),
+        },
+    }

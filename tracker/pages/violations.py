@@ -1,0 +1,57 @@
+"""The list of alleged violations: one question, its answer, and the form that puts it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from tracker.filters import ViolationQuestion, ask
+from tracker.pages import finder
+from tracker.pages.addresses import show
+from tracker.pages.paging import page_of
+
+ORDERS = (
+    ("-date", "newest event"),
+    ("date", "oldest event"),
+    ("-updated", "last changed"),
+    ("-origins", "most origins"),
+    ("-quantity", "largest quantity"),
+    ("ref", "reference"),
+)
+BY_RELEVANCE = ("relevance", "relevance")
+# Column heading, the order that a first click asks for, the order that a second one does, right-aligned.
+COLUMNS = (
+    ("Date", "-date", "date", False),
+    ("What is alleged", "ref", None, False),
+    ("Status", None, None, False),
+    ("Estimate", "-quantity", None, False),
+    ("Origins: for / against", "-origins", None, True),
+)
+
+
+@require_safe
+def violations(request: HttpRequest) -> HttpResponse:
+    """Every record that the question in the address finds. Raises Refused where the question has a mistake."""
+    asked = ask(ViolationQuestion, request.GET, request.library, request.edition)
+    orders = (BY_RELEVANCE, *ORDERS) if "q" in asked.given else ORDERS
+    context = {
+        "page": page_of(asked.selection, asked.page, asked.page_size),
+        "total": asked.edition.select("violations").count(),
+        "words": asked.given.get("q", [""])[0],
+        "as_of": asked.given.get("as_of", [""])[0],
+        "groups": finder.groups(asked),
+        "open_at_first": finder.OPEN_AT_FIRST,
+        "tags": finder.tags(asked),
+        "hidden": finder.hidden(asked.given),
+        "orders": [{"name": name, "label": label, "chosen": name == asked.sort} for name, label in orders],
+        "columns": [column(asked.sort, *one) for one in COLUMNS],
+        "address": f"?{asked.query(page=None)}" if asked.given else "",
+        "sortable": True,
+        "edition": asked.edition,
+    }
+    return show(request, "violations/list.html", context)
+
+
+def column(sort: str, name: str, first: str | None, second: str | None, right: bool) -> dict:
+    """A heading of the table: what a click on it asks for, and how the rows are sorted by it now."""
+    direction = ("descending" if sort.startswith("-") else "ascending") if sort in (first, second) else ""
+    wanted = second if second and sort == first else first
+    return {"name": name, "right": right, "by": wanted, "sorted": direction}

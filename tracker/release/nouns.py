@@ -1,0 +1,75 @@
+"""What each noun can be sorted by, and which of its parameters mean more than a list of values."""
+
+from typing import Literal, NamedTuple
+
+NOUNS = (
+    "violations",
+    "evidence",
+    "claims",
+    "sources",
+    "actors",
+    "places",
+    "resolutions",
+    "provisions",
+    "caps",
+    "declarations",
+    "categories",
+    "regimes",
+    "units",
+    "versions",
+    "corrections",
+)
+
+
+class Order(NamedTuple):
+    """By a number (None: by key alone), unknown numbers last either way, ties by key ascending."""
+
+    number: str | None
+    direction: Literal["asc", "desc"]
+
+
+ORDERS: dict[str, dict[str, Order]] = {
+    "violations": {
+        "-date": Order("start", "desc"),
+        "date": Order("start", "asc"),
+        "-updated": Order("updated", "desc"),
+        "-origins": Order("origins", "desc"),
+        "-quantity": Order("quantity", "desc"),
+        "ref": Order(None, "asc"),
+    },
+}
+
+# The order of the docids. Nouns without one here keep the order in which their rows are given, named "key".
+FIRST_ORDER = {"violations": "-date"}
+GIVEN = "key"
+RELEVANCE = "relevance"
+
+# Answered from the numbers start and end, so that any year can be asked.
+SPANNED = {("violations", "year")}
+
+# Values that are keys of another noun: where that row is hidden, the value is not spoken of.
+ABOUT = {
+    "actor": "actors",
+    "derived_from": "sources",
+    "evidence": "evidence",
+    "part_of": "violations",
+    "place": "places",
+    "source": "sources",
+    "violation": "violations",
+}
+
+# Fields of stored answers that name rows of a noun: hidden ones are taken out.
+NAMING = {
+    "part_of": "violations",
+    "parts": "violations",
+    "overlaps_with": "violations",
+    "violations": "violations",
+    "derived_from": "sources",
+    "relayed_by": "sources",
+}
+
+COMPLETE = ("category", "status")  # facets whose declared values are listed even when nothing has them
+SCALES = (*COMPLETE, "reliability", "credibility", "grade", "year")  # listed in their own order, not by count
+
+SEARCHED = "violations"  # the noun that has a search index
+COLUMNS = {"title": 8.0, "summary": 3.0, "names": 5.0, "numbers": 6.0, "evidence": 1.0}  # and their weights

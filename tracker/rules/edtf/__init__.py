@@ -1,0 +1,11 @@
+"""Uncertain dates as the Extended Date/Time Format (EDTF, ISO 8601-2:2019) writes them.
+
+`parse` keeps the text and works out the first and the last day that it allows; nothing is padded:
+`2022-09~` is 1 to 30 September 2022, marked approximate. Years 0001 to 9999, days as the finest part.
+"""
+
+from tracker.rules.edtf.parts import ImpossibleDate, Part
+from tracker.rules.edtf.reading import Edtf, parse, span
+from tracker.rules.edtf.words import in_words
+
+__all__ = ["Edtf", "ImpossibleDate", "Part", "in_words", "parse", "span"]

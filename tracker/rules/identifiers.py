@@ -1,0 +1,114 @@
+"""Names that others gave: IMO numbers, UN document symbols, paragraphs, and our own references."""
+
+import re
+
+from stdnum import imo
+from stdnum.exceptions import ValidationError
+
+_IMO = re.compile(r"(?:IMO\s*)?([0-9]{7})", re.IGNORECASE)
+_RESOLUTION = re.compile(r"S/RES/([0-9]+)\s*(?:\(\s*([0-9]{4})\s*\))?", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"(?:OP)?\s*([0-9]+)((?:\s*\([a-z]+\))*)", re.IGNORECASE)
+_RANGE = re.compile(r"(?:OP)?\s*([0-9]+)\s*-\s*(?:OP)?\s*([0-9]+)", re.IGNORECASE)
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+COMPANY_WEIGHTS = (8, 6, 4, 2, 9, 7)
+
+
+def imo_ship_reason(text: str) -> str | None:
+    """Why `text` is no IMO ship number, or None where it is one (IMO Resolution A.1117(30)).
+
+    A pass is no proof that the ship exists: the check misses some errors of one digit."""
+    number, reason = _imo_digits(text, "ship")
+    if reason:
+        return reason
+    try:
+        imo.validate(number)
+    except ValidationError:
+        expected = imo.calc_check_digit(number[:6])
+        return f"IMO ship number {number} fails its check digit: {number[:6]} would end in {expected}"
+    return None
+
+
+def imo_company_reason(text: str) -> str | None:
+    """Why `text` is no IMO number of a company or registered owner, or None where it is one.
+
+    Check digit: (11 - (sum of the first six by 8, 6, 4, 2, 9, 7) mod 11) mod 10."""
+    number, reason = _imo_digits(text, "company")
+    if reason:
+        return reason
+    total = sum(int(d) * w for d, w in zip(number[:6], COMPANY_WEIGHTS, strict=True))
+    expected = (11 - total % 11) % 10
+    if int(number[6]) != expected:
+        return f"IMO company number {number} fails its check digit: {number[:6]} would end in {expected}"
+    return None
+
+
+def _imo_digits(text: str, kind: str) -> tuple[str, str | None]:
+    match = _IMO.fullmatch(text.strip())
+    if not match:
+        return "", f"{text!r} is no IMO {kind} number: it has seven digits, such as IMO 9074729"
+    if match[1] == "0000000":
+        return "", f"IMO {kind} number 0000000 stands for no {kind}: leave it empty where none is known"
+    return match[1], None
+
+
+def normalise_symbol(text: str) -> str:
+    """A UN document symbol without stray spaces: `S/RES/2397 (2017)` is `S/RES/2397(2017)`."""
+    match = _RESOLUTION.fullmatch(text.strip())
+    if not match:
+        return re.sub(r"\s+", "", text)
+    return f"S/RES/{match[1]}" + (f"({match[2]})" if match[2] else "")
+
+
+def resolution_number(text: str) -> str:
+    """`2397` of `S/RES/2397 (2017)` or of `2397` itself; raises ValueError."""
+    text = text.strip()
+    if re.fullmatch(r"[1-9][0-9]*", text):
+        return text
+    match = _RESOLUTION.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is no resolution: write 2397 or S/RES/2397(2017)")
+    return match[1]
+
+
+def paragraph_slug(resolution: str, paragraph: str) -> str:
+    """`1718-op8aiii` of resolution 1718 and `8(a)(iii)` or `OP8(a)(iii)`; a range `OP8-9` is `2094-op8-9`.
+
+    `resolution` is a number or symbol. Raises ValueError."""
+    number = resolution_number(resolution)
+    if match := _RANGE.fullmatch(paragraph.strip()):
+        if int(match[1]) >= int(match[2]):
+            raise ValueError(f"{paragraph!r} runs backwards: write the lower paragraph first")
+        return f"{number}-op{int(match[1])}-{int(match[2])}"
+    match = _PARAGRAPH.fullmatch(paragraph.strip())
+    if not match:
+        raise ValueError(f"{paragraph!r} is no operative paragraph: write 5, OP8(b), 8(a)(iii) or OP8-9")
+    return f"{number}-op{int(match[1])}{re.sub(r'[^a-z]', '', match[2].lower())}"
+
+
+def paragraphs_of(resolution: str, paragraph: str) -> list[str]:
+    """Slugs of each paragraph that a paragraph or range stands for: `OP8-9` gives `-op8` and `-op9`."""
+    slug = paragraph_slug(resolution, paragraph)
+    match = _RANGE.fullmatch(paragraph.strip())
+    if not match:
+        return [slug]
+    number = resolution_number(resolution)
+    return [f"{number}-op{n}" for n in range(int(match[1]), int(match[2]) + 1)]
+
+
+def provision_slug(resolution: str, paragraph: str, slug: str) -> str:
+    """The id of a measure: `2397-op5-refined-petroleum-cap`. Raises ValueError.
+
+    The ids of the source file split their paragraphs in their own way (`unscr-1718-op8-a-iii-luxury-goods`),
+    so ours is made from the resolution, the paragraph and the measure's own slug."""
+    if not _SLUG.fullmatch(slug):
+        raise ValueError(f"{slug!r} is no slug: write small letters and digits with hyphens between")
+    return f"{paragraph_slug(resolution, paragraph)}-{slug}"
+
+
+def reference(prefix: str, year: int, n: int) -> str:
+    """A public reference: `reference("DPRK", 2024, 7)` is `DPRK-2024-0007`. Raises ValueError."""
+    if not re.fullmatch(r"[A-Z][A-Z0-9]*", prefix):
+        raise ValueError(f"{prefix!r} is no prefix: write capital letters and digits, such as DPRK")
+    if not 1 <= year <= 9999 or n < 1:
+        raise ValueError(f"year {year}, number {n}: the year runs from 1 to 9999, the number from 1")
+    return f"{prefix}-{year:04}-{n:04}"

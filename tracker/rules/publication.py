@@ -1,0 +1,130 @@
+"""May a record be shown to the public? All that stands against it, at once, in words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.rules.edtf import ImpossibleDate, parse
+from tracker.rules.figures import Figure, order_reasons
+from tracker.rules.vocabulary import NOT_A_BREACH, Stance, Status, Verified
+
+
+@dataclass(frozen=True, slots=True)
+class CitedProvision:
+    """A paragraph that the record cites, with the verdict of `law.paragraph_in_force`."""
+
+    paragraph: str
+    in_force: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClaim:
+    """A claim that would be published with the record."""
+
+    id: str
+    stance: str
+    verified: str
+    source: str
+    estimate: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The plain facts of a record that someone wants to publish."""
+
+    title: str
+    summary: str
+    category: str
+    status: str
+    verified: str
+    date_text: str
+    earliest: date | None
+    latest: date | None
+    provisions: tuple[CitedProvision, ...] = ()
+    claims: tuple[CaseClaim, ...] = ()
+    estimate: Figure | None = None
+
+
+def refusals(case: Case) -> list[str]:
+    """Everything that keeps the record from publication, each with what would be right; [] if nothing."""
+    found = [*_missing(case), *_date(case), *_unconfirmed(case), *_law(case), *_support(case)]
+    found += _figure("the record's estimate", case.estimate)
+    for claim in case.claims:
+        found += _figure(f"the estimate of claim {claim.id}", claim.estimate)
+    return found
+
+
+def _missing(case: Case) -> Iterator[str]:
+    for name in ("title", "summary", "category"):
+        if not getattr(case, name).strip():
+            yield f"The {name} is empty: give the record a {name}."
+    if case.status not in Status.values():
+        yield f"Status {case.status!r} is none of the list: choose one of {', '.join(Status.values())}."
+
+
+def _date(case: Case) -> Iterator[str]:
+    try:
+        parsed = parse(case.date_text)
+    except ImpossibleDate as problem:
+        yield f"The date cannot be read: {problem}."
+        return
+    if (parsed.earliest, parsed.latest) != (case.earliest, case.latest):
+        yield (
+            f"The days kept beside the date do not agree with {parsed.text!r}, which runs "
+            f"from {parsed.earliest or 'an open start'} to {parsed.latest or 'an open end'}: "
+            "save the record again."
+        )
+
+
+def _unconfirmed(case: Case) -> Iterator[str]:
+    if case.verified != Verified.SEEN:
+        yield "The record is from memory and unconfirmed: check it against a source and mark it as seen."
+    if recalled := [claim.id for claim in case.claims if claim.verified != Verified.SEEN]:
+        yield (
+            f"Unconfirmed evidence stands behind {_listed('claim', recalled)}: "
+            "check the item against its source, or take the claim off the record."
+        )
+
+
+def _law(case: Case) -> Iterator[str]:
+    if not case.provisions and case.status not in NOT_A_BREACH:
+        yield (
+            "An alleged breach needs the paragraph that it would breach: cite at least one, "
+            f"or give the record the status {Status.EXEMPT} or {Status.CONTEXT}."
+        )
+    for provision in case.provisions:
+        if not provision.in_force:
+            reason = provision.reason or f"no measure of {provision.paragraph} was in force at its date"
+            yield (
+                f"Paragraph {provision.paragraph} did not bind at the date of the record ({reason}): "
+                "cite a paragraph that did, or correct the date."
+            )
+
+
+def _support(case: Case) -> Iterator[str]:
+    if case.status not in NOT_A_BREACH and all(claim.stance != Stance.SUPPORTS for claim in case.claims):
+        yield (
+            "No claim supports the allegation: record at least one item of evidence that does, "
+            f"or give the record the status {Status.EXEMPT} or {Status.CONTEXT}."
+        )
+    for claim in case.claims:
+        if not claim.source.strip():
+            yield f"Claim {claim.id} names no source: say who published its evidence."
+
+
+def _figure(name: str, figure: Figure | None) -> Iterator[str]:
+    if figure is None:
+        return
+    said = name[0].upper() + name[1:]
+    if figure.point() is None and not figure.qualifier.strip():
+        yield f"{said} says nothing: give its low, best or high bound, or words, or remove it."
+    if not figure.unit.strip():
+        yield f"{said} has no unit: say what is counted, such as barrels."
+    for reason in order_reasons(figure):
+        yield f"{said} is out of order: {reason}."
+
+
+def _listed(noun: str, names: Iterable[str]) -> str:
+    names = list(names)
+    return f"{noun} {names[0]}" if len(names) == 1 else f"{noun}s {', '.join(names[:-1])} and {names[-1]}"

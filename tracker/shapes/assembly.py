@@ -1,0 +1,224 @@
+"""From published versions to the rows of a release: names joined, counts worked out, nothing private in reach.
+
+Input is versions alone, so the same published data gives the same rows, whatever else the desk holds.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.release.rows import Row, Term, Tombstone
+from tracker.rules import vocabulary as v
+from tracker.shapes.law import law_rows
+from tracker.shapes.public import shaped
+from tracker.shapes.published import Published, Record, read
+from tracker.shapes.reach import reach
+from tracker.shapes.violations import ViolationRows
+
+CLOSED = {
+    "violations": {
+        "status": v.Status,
+        "actor_type": v.ActorType,
+        "role": v.ActorRole,
+        "place_role": v.PlaceRole,
+        "stance": v.Stance,
+        "reliability": v.Reliability,
+        "credibility": v.Credibility,
+    },
+    "claims": {"stance": v.Stance, "reliability": v.Reliability, "credibility": v.Credibility},
+    "sources": {"publisher_type": v.PublisherType},
+    "actors": {"type": v.ActorType},
+    "places": {"type": v.PlaceType},
+    "provisions": {"measure": v.MeasureKind, "direction": v.Direction},
+    "declarations": {"kind": v.DeclarationKind},
+    "corrections": {"change": v.Change},
+    "versions": {"change": v.Change},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What the release writer takes. `at`: time of the newest version; `upto`: its sequence."""
+
+    rows: list[Row]
+    terms: list[Term]
+    tombstones: list[Tombstone]
+    at: str
+    upto: int
+
+
+def assemble(versions: Iterator[Published]) -> Assembled:
+    """The public rows of everything that `versions` (in order of sequence) hold."""
+    record = read(versions)
+    because = reach(record)
+    violations = ViolationRows(record, because)
+    rows = [
+        *violations.rows(),
+        *violations.claims(),
+        *evidence_rows(record, because),
+        *source_rows(record, because),
+        *actor_rows(record, because),
+        *place_rows(record, because),
+        *law_rows(record),
+        *version_rows(record, because),
+    ]
+    newest = record.versions[-1]
+    return Assembled(rows, list(terms(record, because)), list(tombstones(record)), newest.published_at, newest.sequence)
+
+
+def evidence_rows(record: Record, because: dict) -> Iterator[Row]:
+    """Items of evidence, with the violations they speak of."""
+    for key, refs in because["evidence"].items():
+        payload = record.of("evidence")[key]
+        yield Row(
+            noun="evidence",
+            key=key,
+            answer=shaped("evidence", {**payload, "violations": list(refs)}),
+            slug=payload["slug"],
+            facets={
+                "violation": refs,
+                "source": (payload["source"],),
+                "method": tuple(payload["method"]),
+                "language": (payload["language"],),
+            },
+            because=refs,
+        )
+
+
+def source_rows(record: Record, because: dict) -> Iterator[Row]:
+    """Sources, with who relays whom."""
+    public = because["sources"]
+    relayed: dict[str, list[str]] = {}
+    for slug in public:
+        for origin in record.of("sources")[slug]["derived_from"]:
+            relayed.setdefault(origin, []).append(slug)
+    for slug, refs in public.items():
+        payload = record.of("sources")[slug]
+        yield Row(
+            noun="sources",
+            key=slug,
+            answer=shaped("sources", {**payload, "relayed_by": relayed.get(slug, [])}),
+            facets={
+                "violation": refs,
+                "publisher_type": (payload["publisher_type"],),
+                "language": (payload["language"],),
+                "derived_from": tuple(payload["derived_from"]),
+            },
+            because=refs,
+        )
+
+
+def actor_rows(record: Record, because: dict) -> Iterator[Row]:
+    """Actors, in order of name, with the roles they play in what is public."""
+    roles: dict[str, set[str]] = {}
+    for violation in record.of("violations").values():
+        for link in violation["actors"]:
+            roles.setdefault(link["slug"], set()).add(link["role"])
+    public = because["actors"]
+    for slug in sorted(public, key=lambda s: (record.of("actors")[s]["name"], s)):
+        payload = record.of("actors")[slug]
+        yield Row(
+            noun="actors",
+            key=slug,
+            answer=shaped("actors", {**payload, "roles": sorted(roles.get(slug, ()))}),
+            facets={"violation": public[slug], "type": (payload["type"],), "country": tuple(payload["country"])},
+            because=public[slug],
+        )
+
+
+def place_rows(record: Record, because: dict) -> Iterator[Row]:
+    """Places, in order of name."""
+    public = because["places"]
+    for slug in sorted(public, key=lambda s: (record.of("places")[s]["name"], s)):
+        payload = record.of("places")[slug]
+        yield Row(
+            noun="places",
+            key=slug,
+            answer=shaped("places", payload),
+            facets={"violation": public[slug], "type": (payload["type"],), "country": tuple(payload["country"])},
+            because=public[slug],
+        )
+
+
+def version_rows(record: Record, because: dict) -> Iterator[Row]:
+    """Every public version, newest first, and each change after first publication as a correction.
+
+    A version is public while its thing is. Of what was retracted or hidden only the notice stays.
+    """
+    for version in reversed(record.versions):
+        name = (version.noun, version.key)
+        gone = record.gone.get(name)
+        if gone is not None and version.sequence != gone.sequence:
+            continue
+        refs = () if gone else _because(version, because)
+        if refs is None:
+            continue
+        answer = {f: getattr(version, f) for f in Published.__dataclass_fields__} | {"id": version.id}
+        yield Row(
+            noun="versions",
+            key=version.id,
+            answer=shaped("versions", answer),
+            facets={"noun": (version.noun,), "record": (version.key,), "change": (version.change,)},
+            numbers={"sequence": version.sequence},
+            because=refs,
+        )
+        if version.change != v.Change.PUBLICATION:
+            yield Row(
+                noun="corrections",
+                key=version.id,
+                answer=shaped("corrections", answer),
+                facets={"noun": (version.noun,), "record": (version.key,), "change": (version.change,)},
+                because=refs,
+            )
+
+
+def _because(version: Published, because: dict) -> tuple[str, ...] | None:
+    """References that make a version public: () = public by itself, None = not public now."""
+    if version.noun == "violations":
+        return (version.key,)
+    return because[version.noun].get(version.key) if version.noun in because else ()
+
+
+def tombstones(record: Record) -> Iterator[Tombstone]:
+    """The notice at the address of what was retracted or hidden."""
+    for (noun, key), version in record.gone.items():
+        yield Tombstone(noun=noun, key=key, slug=version.payload.get("slug") or "", notice=version.payload)
+
+
+def terms(record: Record, because: dict) -> Iterator[Term]:
+    """Every legal value of the parameters whose values are a list, whether or not a row has it."""
+    for noun, lists in CLOSED.items():
+        for facet, words in lists.items():
+            for word in words:
+                yield Term(noun, facet, word.value, word.label)
+    for noun in ("violations", "actors", "places"):
+        for code, country in record.of("countries").items():
+            yield Term(noun, "country", code, country["name"])
+    for payload in sorted(record.of("categories").values(), key=lambda c: (c["position"], c["slug"])):
+        yield Term("violations", "category", payload["slug"], payload["label"])
+    for noun, facet, listed in (
+        ("violations", "unit", "units"),
+        ("violations", "method", "methods"),
+        ("claims", "method", "methods"),
+        ("evidence", "method", "methods"),
+    ):
+        for slug, payload in record.of(listed).items():
+            yield Term(noun, facet, slug, payload["label"])
+    for slug, payload in record.of("regimes").items():
+        yield Term("violations", "regime", slug, payload["name"])
+        yield Term("resolutions", "regime", slug, payload["name"])
+    for noun in ("violations", "provisions"):
+        for number, payload in record.of("resolutions").items():
+            yield Term(noun, "resolution", number, payload["symbol"])
+    for payload in record.of("resolutions").values():
+        for paragraph in payload["paragraphs"]:
+            name = f"{payload['symbol']} {paragraph['number']}"
+            yield Term("violations", "provision", paragraph["id"], name)
+            yield Term("provisions", "paragraph", paragraph["id"], name)
+    for facet, noun in (("actor", "actors"), ("place", "places"), ("source", "sources")):
+        for slug in because[noun]:
+            payload = record.of(noun)[slug]
+            yield Term("violations", facet, slug, payload.get("name") or f"{payload['publisher']}: {payload['title']}")
+    for noun in ("claims", "evidence"):
+        for slug in because["sources"]:
+            payload = record.of("sources")[slug]
+            yield Term(noun, "source", slug, f"{payload['publisher']}: {payload['title']}")

@@ -1,0 +1,307 @@
+"""Rows of violations and of the claims about them: joined, counted and indexed for the question."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+
+from anyascii import anyascii
+
+from tracker.release.rows import Row
+from tracker.rules.corroboration import Item, origins
+from tracker.rules.figures import Figure, differ
+from tracker.rules.law import paragraph_in_force
+from tracker.rules.vocabulary import PlaceType, Stance
+from tracker.shapes.law import iso, measures, ordinal
+from tracker.shapes.public import shaped
+from tracker.shapes.published import Record
+
+LAST_YEAR_SHOWN = 2100  # an open start or end is shown in the years that the record's other dates span
+
+
+def figure(estimate: dict | None) -> Figure | None:
+    """A published estimate as the rules want it."""
+    if estimate is None:
+        return None
+    bounds = {n: None if estimate[n] is None else Decimal(str(estimate[n])) for n in ("low", "best", "high")}
+    return Figure(**bounds, unit=estimate["unit"] or "", qualifier=estimate["qualifier"] or "")
+
+
+def seconds(text: str) -> int:
+    """A published time as epoch seconds."""
+    return int(datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp())
+
+
+class ViolationRows:
+    """The rows of one record's violations and claims."""
+
+    def __init__(self, record: Record, because: dict) -> None:
+        self.record = record
+        self.because = because
+        self.measures = measures(record)
+        self.upstream = {slug: payload["derived_from"] for slug, payload in record.of("sources").items()}
+        self.numbers = {p["id"]: p["number"] for r in record.of("resolutions").values() for p in r["paragraphs"]}
+        self.violations = record.of("violations")
+        self.links = {name: self._both_ways(name) for name in ("overlaps_with",)}
+        self.wholes = {part: ref for ref, v in self.violations.items() for part in v["parts"]}
+        self.years = self._years()
+
+    def _both_ways(self, name: str) -> dict[str, list[str]]:
+        """A link that one side names holds on both."""
+        found: dict[str, set[str]] = {ref: set() for ref in self.violations}
+        for ref, violation in self.violations.items():
+            for other in violation[name]:
+                if other in found:
+                    found[ref].add(other)
+                    found[other].add(ref)
+        return {ref: sorted(others) for ref, others in found.items()}
+
+    def _years(self) -> tuple[int, int]:
+        """The first and last year that a closed date of the record names."""
+        days = [d for v in self.violations.values() for d in (v["date"]["earliest"], v["date"]["latest"]) if d]
+        years = [int(d[:4]) for d in days] or [LAST_YEAR_SHOWN]
+        return min(years), max(years)
+
+    def whole_of(self, ref: str) -> str | None:
+        """The public record that this one is a part of."""
+        own = self.violations[ref]["part_of"]
+        whole = own if own in self.violations else self.wholes.get(ref)
+        return whole if whole in self.violations else None
+
+    def rows(self) -> Iterator[Row]:
+        """One row a public violation."""
+        parts: dict[str, list[str]] = {}
+        for ref in self.violations:
+            if whole := self.whole_of(ref):
+                parts.setdefault(whole, []).append(ref)
+        for ref, payload in self.violations.items():
+            answer = self.answer(ref, payload, parts.get(ref, []))
+            claims = [self.claim(ref, claim) for claim in payload["claims"]]
+            yield Row(
+                noun="violations",
+                key=ref,
+                answer=answer,
+                slug=payload["slug"],
+                facets=self.facets(answer, claims),
+                numbers=self.ranges(answer),
+                points=tuple((p["lat"], p["lon"]) for p in answer["places"] if p["lat"] is not None),
+                words=self.words(answer, claims),
+                because=(ref,),
+            )
+
+    def answer(self, ref: str, payload: dict, parts: list[str]) -> dict:
+        """What the API gives for a violation."""
+        version, first = self.record.version("violations", ref), self.record.first["violations", ref]
+        days = payload["date"]
+        evidence = self.record.of("evidence")
+        items = [
+            Item(
+                evidence=claim["evidence"],
+                source=evidence[claim["evidence"]]["source"],
+                stance=claim["stance"],
+                derived_from=tuple(evidence[claim["evidence"]]["derived_from"]),
+                no_known_upstream=evidence[claim["evidence"]]["no_known_upstream"],
+            )
+            for claim in payload["claims"]
+        ]
+        counted = origins(items, self.upstream)
+        figures = [f for f in (figure(claim["estimate"]) for claim in payload["claims"]) if f]
+        return shaped(
+            "violations",
+            {
+                **payload,
+                "url": f"/violations/{ref}/",
+                "provisions": [self.cited(link, days) for link in payload["provisions"]],
+                "actors": [self.actor(link) for link in payload["actors"]],
+                "places": [self.place(link) for link in payload["places"]],
+                "part_of": self.whole_of(ref),
+                "parts": parts,
+                "overlaps_with": self.links["overlaps_with"][ref],
+                "evidence_count": len({claim["evidence"] for claim in payload["claims"]}),
+                "claims": {s.value: sum(c["stance"] == s for c in payload["claims"]) for s in Stance},
+                "origins": {"supports": counted.supports, "disputes": counted.disputes, "unknown": counted.unknown},
+                "figures_differ": differ(figures),
+                "has_conflict": bool(payload["conflicts"]),
+                "version": version.number,
+                "published_at": first.published_at,
+                "updated_at": version.published_at,
+                "sha256": version.sha256,
+            },
+        )
+
+    def cited(self, link: dict, days: dict) -> dict:
+        """A cited paragraph, with whether a measure of it was in force on the date."""
+        number = link["id"].split("-op")[0]
+        in_force, _ = paragraph_in_force(self.measures, link["id"], iso(days["earliest"]), iso(days["latest"]))
+        return {
+            "id": link["id"],
+            "resolution": self.record.of("resolutions")[number]["symbol"],
+            "paragraph": self.numbers[link["id"]],
+            "provision": link["provision"],
+            "reasoning": link["reasoning"],
+            "basis": link["basis"],
+            "paragraph_verified": link["paragraph_verified"],
+            "in_force": in_force,
+        }
+
+    def actor(self, link: dict) -> dict:
+        """An actor in its role."""
+        actor = self.record.of("actors")[link["slug"]]
+        return {
+            "slug": link["slug"],
+            "name": actor["name"],
+            "type": actor["type"],
+            "role": link["role"],
+            "country": actor["country"],
+        }
+
+    def place(self, link: dict) -> dict:
+        """A place in its role; the centroid of a whole country is no spot, so it gives no coordinates."""
+        place = self.record.of("places")[link["slug"]]
+        spot = place["type"] != PlaceType.COUNTRY
+        return {
+            "slug": link["slug"],
+            "name": place["name"],
+            "type": place["type"],
+            "role": link["role"],
+            "country": place["country"],
+            "lat": place["lat"] if spot else None,
+            "lon": place["lon"] if spot else None,
+            "precision_km": place["precision_km"],
+        }
+
+    def claims(self) -> Iterator[Row]:
+        """One row a public claim, in order of id."""
+        rows = [
+            (claim["id"], ref, self.claim(ref, claim))
+            for ref, payload in self.violations.items()
+            for claim in payload["claims"]
+        ]
+        for key, ref, answer in sorted(rows, key=lambda row: row[0]):
+            yield Row(
+                noun="claims",
+                key=key,
+                answer=answer,
+                facets={
+                    "violation": (ref,),
+                    "evidence": (answer["evidence"],),
+                    "source": (answer["source"],),
+                    "stance": (answer["stance"],),
+                    "reliability": (answer["reliability"],),
+                    "credibility": (answer["credibility"],),
+                    "method": tuple(answer["method"]),
+                },
+                because=(ref,),
+            )
+
+    def claim(self, ref: str, claim: dict) -> dict:
+        """What the API gives for a claim."""
+        item = self.record.of("evidence")[claim["evidence"]]
+        joined = {
+            name: item[name]
+            for name in ("source", "title", "publisher", "url", "published", "language", "what_was_seen", "method")
+        }
+        return shaped(
+            "claims",
+            {
+                **joined,
+                **claim,
+                "violation": ref,
+                "derived_from": item["derived_from"],
+                "quotes_differently": self.quotes_differently(ref, claim, item["derived_from"]),
+            },
+        )
+
+    def quotes_differently(self, ref: str, claim: dict, upstream: list[str]) -> bool:
+        """Whether a relay's figure is none of those that the sources it relays give for this violation."""
+        own = figure(claim["estimate"])
+        if own is None or not upstream:
+            return False
+        evidence = self.record.of("evidence")
+        said = [
+            figure(other["estimate"])
+            for other in self.violations[ref]["claims"]
+            if other["estimate"] and evidence[other["evidence"]]["source"] in upstream and other["id"] != claim["id"]
+        ]
+        return bool(said) and all(
+            (own.low, own.best, own.high, own.unit) != (f.low, f.best, f.high, f.unit) for f in said if f
+        )
+
+    def facets(self, answer: dict, claims: list[dict]) -> dict[str, tuple[str, ...]]:
+        """Parameter → the values that this row has."""
+        actors, places = answer["actors"], answer["places"]
+        party = {f"{a['role']}:{x}" for a in actors for x in (a["slug"], a["type"], *a["country"])}
+        values = {
+            "category": {answer["category"]},
+            "status": {answer["status"]},
+            "regime": {answer["regime"]},
+            "resolution": {p["id"].split("-op")[0] for p in answer["provisions"]},
+            "provision": {p["id"] for p in answer["provisions"]},
+            "actor": {a["slug"] for a in actors},
+            "actor_type": {a["type"] for a in actors},
+            "role": {a["role"] for a in actors},
+            "country": {c for a in actors for c in a["country"]},
+            "party": party,
+            "place": {p["slug"] for p in places},
+            "place_role": {p["role"] for p in places},
+            "source": {c["source"] for c in claims},
+            "method": {m for c in claims for m in c["method"]},
+            "stance": {c["stance"] for c in claims},
+            "reliability": {c["reliability"] for c in claims},
+            "credibility": {c["credibility"] for c in claims},
+            "grade": {f"{c['reliability']}{c['credibility']}" for c in claims},
+            "year": set(self.years_of(answer["date"])),
+            "part_of": {answer["part_of"]} if answer["part_of"] else set(),
+            "unit": {answer["estimate"]["unit"]} if answer["estimate"] else set(),
+            "has_conflict": {str(answer["has_conflict"]).lower()},
+            "figures_differ": {str(answer["figures_differ"]).lower()},
+        }
+        return {name: tuple(sorted(found)) for name, found in values.items() if found}
+
+    def years_of(self, days: dict) -> list[str]:
+        """The years that a date overlaps, within the years that the record spans."""
+        first, last = self.years
+        start = int(days["earliest"][:4]) if days["earliest"] else first
+        end = int(days["latest"][:4]) if days["latest"] else last
+        return [f"{year:04}" for year in range(max(start, first), min(end, last) + 1)]
+
+    def ranges(self, answer: dict) -> dict[str, float | int | None]:
+        """Numbers that ranges and orders go by."""
+        found = figure(answer["estimate"])
+        low, high = found.span() if found else (None, None)
+        point = found.point() if found else None
+        return {
+            "start": ordinal(answer["date"]["earliest"]),
+            "end": ordinal(answer["date"]["latest"]),
+            "updated": seconds(answer["updated_at"]),
+            "origins": answer["origins"]["supports"],
+            "evidence_count": answer["evidence_count"],
+            "quantity": None if point is None else float(point),
+            "low": None if low is None else float(low),
+            "high": None if high is None else float(high),
+        }
+
+    def words(self, answer: dict, claims: list[dict]) -> dict[str, str]:
+        """Text that `q` looks in, by search column."""
+        called: dict[str, None] = {}
+        numbers = [answer["ref"], answer["slug"]]
+        for noun, links in (("actors", answer["actors"]), ("places", answer["places"])):
+            for link in links:
+                payload = self.record.of(noun)[link["slug"]]
+                for name in (payload["name"], *(a["name"] for a in payload["aliases"])):
+                    called[name] = None
+                    called[anyascii(name)] = None
+                if payload.get("imo"):
+                    numbers += [payload["imo"], f"IMO {payload['imo']}", f"IMO{payload['imo']}"]
+        for link in answer["provisions"]:
+            numbers += [link["resolution"], link["id"].split("-op")[0], f"{link['resolution']} {link['paragraph']}", link["id"]]
+        said = [f"{c['publisher']}. {c['title']}. {c['what_was_seen']}" for c in claims]
+        category = self.record.of("categories")[answer["category"]]["label"]
+        return {
+            "title": answer["title"],
+            "summary": f"{answer['summary']} {category}",
+            "names": " · ".join(called),
+            "numbers": " · ".join(dict.fromkeys(numbers)),
+            "evidence": " ".join(said),
+        }
+
+

@@ -1,0 +1,35 @@
+"""The public addresses: pages for people, the API for programs. None of them reaches the editorial database."""
+
+from django.urls import include, path, re_path
+
+from tracker.pages import evidence, home, law, parties, record, violations
+
+handler400 = "tracker.pages.errors.bad_request"
+handler404 = "tracker.pages.errors.not_found"
+handler500 = "tracker.pages.errors.server_error"
+
+urlpatterns = [
+    path("", home.home),
+    path("violations/", violations.violations),
+    path("violations/<str:ref>/", record.violation),
+    path("violations/<str:ref>/history/", record.history),
+    re_path(r"^violations/(?P<ref>[^/]+)/v(?P<number>[1-9][0-9]{0,5})/$", record.version),
+    path("resolutions/", law.resolutions),
+    path("resolutions/<str:number>/", law.resolution),
+    path("caps/", law.caps),
+    path("caps/<str:slug>/", law.cap),
+    path("actors/", parties.actors),
+    path("actors/<str:slug>/", parties.actor),
+    path("places/", parties.places),
+    path("places/<str:slug>/", parties.place),
+    path("sources/", evidence.sources),
+    path("sources/<str:slug>/", evidence.source),
+    path("evidence/", evidence.items),
+    path("evidence/<str:ref>/", evidence.item),
+    path("corrections/", evidence.corrections),
+    path("methodology/", home.methodology),
+    path("data/", home.data),
+    path("healthz", home.healthz),
+    path("readyz", home.readyz),
+    path("api/v1/", include("tracker.api.urls")),
+]
