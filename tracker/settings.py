@@ -64,7 +64,12 @@ CODE_VERSION = fingerprint_of_code()
 DEBUG = flag("TRACKER_DEBUG")
 HTTPS = flag("TRACKER_HTTPS")
 SECRET_KEY = secret_key()
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("TRACKER_HOSTS", "").split(","))]
+ALLOWED_HOSTS = [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    *filter(None, os.environ.get("TRACKER_HOSTS", "").split(",")),
+]
 ROOT_URLCONF = "tracker.urls" if SIDE == "public" else "tracker.urls_desk"
 WSGI_APPLICATION = "tracker.wsgi.application"
 APPEND_SLASH = True
@@ -108,7 +113,10 @@ TEMPLATES = [
             + (
                 []
                 if SIDE == "public"
-                else ["django.contrib.auth.context_processors.auth", "django.contrib.messages.context_processors.messages"]
+                else [
+                    "django.contrib.auth.context_processors.auth",
+                    "django.contrib.messages.context_processors.messages",
+                ]
             ),
             "builtins": ["tracker.pages.tags"],
         },
@@ -120,7 +128,9 @@ if SIDE == "public":
 elif os.environ.get("DATABASE_URL"):
     DATABASES = {"default": dj_database_url.config(conn_max_age=60)}
     if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-        raise ImproperlyConfigured("DATABASE_URL: the editorial side runs on PostgreSQL or, without it, on SQLite")
+        raise ImproperlyConfigured(
+            "DATABASE_URL: the editorial side runs on PostgreSQL or, without it, on SQLite"
+        )
 else:
     DATABASES = {
         "default": {
@@ -131,8 +141,7 @@ else:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-                "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
             },
         }
     }

@@ -21,7 +21,12 @@ def relate(*, by: str, row: models.Model, field: str, to: list) -> None:
     """Set a many-to-many relation of a row."""
     with writing():
         getattr(row, field).set(to)
-        audit(by=by, action="relate", object=_name(row), detail={"field": field, "to": sorted(str(t.pk) for t in to)})
+        audit(
+            by=by,
+            action="relate",
+            object=_name(row),
+            detail={"field": field, "to": sorted(str(t.pk) for t in to)},
+        )
 
 
 def delete(*, by: str, row: models.Model) -> None:
@@ -44,5 +49,3 @@ def was_public(row: models.Model) -> bool:
 def _name(row: models.Model) -> str:
     key = row.natural_key() if hasattr(row, "natural_key") else (row.pk,)
     return f"{row._meta.model_name} {' '.join(map(str, key))}"[:160]
-
-

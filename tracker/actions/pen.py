@@ -53,7 +53,9 @@ def audit(*, by: str, action: str, object: str, detail: dict, at: datetime | Non
 
 def audit_hash(entry: AuditEntry, before: str) -> str:
     """The link of an audit entry to the one before."""
-    return sha256([entry.sequence, moment(entry.at), entry.by, entry.action, entry.object, entry.detail, before])
+    return sha256(
+        [entry.sequence, moment(entry.at), entry.by, entry.action, entry.object, entry.detail, before]
+    )
 
 
 def version_hash(version: Version, before: str) -> str:
@@ -85,7 +87,9 @@ class Chain:
         # A clock that went back must not put a later version before an earlier one.
         self.at = max(at, last.published_at) if last else at
         self.added: list[Version] = []
-        newest = Version.objects.order_by("noun", "key", "-number").values_list("noun", "key", "number", "sha256", "change")
+        newest = Version.objects.order_by("noun", "key", "-number").values_list(
+            "noun", "key", "number", "sha256", "change"
+        )
         self.newest: dict[tuple[str, str], tuple[int, str, str]] = {}
         for noun, key, number, digest, change in newest:
             self.newest.setdefault((noun, key), (number, digest, change))
@@ -98,7 +102,14 @@ class Chain:
         """A new version, unless the newest one says the same. True if one was added."""
         digest = sha256(payload)
         number, before, last_change = self.newest.get((noun, key), (0, "", ""))
-        if number and before == digest and last_change == change or number and before == digest and not _gone(last_change):
+        if (
+            number
+            and before == digest
+            and last_change == change
+            or number
+            and before == digest
+            and not _gone(last_change)
+        ):
             return False
         self.sequence += 1
         version = Version(

@@ -34,7 +34,17 @@ from tracker.rules.identifiers import reference
 from tracker.rules.vocabulary import Change, State
 from tracker.shapes.payloads import PAYLOADS, key_of, violation as violation_payload
 
-LAW: tuple[type[models.Model], ...] = (Country, Category, Unit, Method, Regime, Resolution, Provision, Cap, Declaration)
+LAW: tuple[type[models.Model], ...] = (
+    Country,
+    Category,
+    Unit,
+    Method,
+    Regime,
+    Resolution,
+    Provision,
+    Cap,
+    Declaration,
+)
 WITH = {
     Resolution: ("paragraphs", "regime"),
     Provision: ("paragraphs", "resolution", "superseded_by", "expanded_by", "goods"),
@@ -94,26 +104,54 @@ def publish(
     Raises Refused with every reason against every record; then nothing has changed.
     """
     with writing():
-        rows = list(Violation.objects.filter(pk__in=[v.pk for v in violations]))
-        order = {v.pk: i for i, v in enumerate(violations)}
-        rows.sort(key=lambda row: order[row.pk])
-        prefetch_related_objects(rows, *WITH[Violation])
-        chain = Chain(at)
-        reasons = [f"{row.slug}: {reason}" for row in rows for reason in refusals_of(row)]
-        reasons += [f"{row.slug}: hidden for safety or by law; lift that first." for row in rows if row.state == State.HIDDEN]
-        if not reason.strip():
-            reasons.append("Give a reason: it is public.")
-        if reasons:
-            raise Refused(reasons)
-        _give_references(rows)
-        _version_law(chain, [*law, *(r for r in _law_of(rows) if not _is_public(chain, r))], change, reason)
-        _version_violations(chain, rows, change, reason)
-        added = chain.close()
-        if added:
-            refs = [row.ref for row in rows]
-            detail = {"refs": refs, "versions": [f"{v.noun}/{v.key}/v{v.number}" for v in added], "reason": reason}
-            audit(by=by, action="publish", object=", ".join(refs)[:160] or "law", detail=detail, at=at)
-    return Outcome(tuple(row.ref for row in rows), len(added), finish())
+        done = publish_within(by=by, violations=violations, reason=reason, at=at, law=law, change=change)
+    return Outcome(done.refs, done.versions, finish())
+
+
+def publish_within(
+    *,
+    by: str,
+    violations: Sequence[Violation] = (),
+    reason: str,
+    at: datetime | None = None,
+    law: Iterable[models.Model] = (),
+    change: str = Change.CORRECTION,
+) -> Outcome:
+    """The same within a transaction that is already open, and without building a release. Raises Refused."""
+    rows = _read(violations)
+    chain = Chain(at)
+    reasons = [f"{row.slug}: {reason}" for row in rows for reason in refusals_of(row)]
+    reasons += [
+        f"{row.slug}: hidden for safety or by law; lift that first."
+        for row in rows
+        if row.state == State.HIDDEN
+    ]
+    if not reason.strip():
+        reasons.append("Give a reason: it is public.")
+    if reasons:
+        raise Refused(reasons)
+    _give_references(rows)
+    rows = _read(violations)  # once more: whole, parts and overlaps have their references now
+    _version_law(chain, [*law, *(r for r in _law_of(rows) if not _is_public(chain, r))], change, reason)
+    _version_violations(chain, rows, change, reason)
+    added = chain.close()
+    refs = tuple(row.ref for row in rows)
+    if added:
+        detail = {
+            "refs": list(refs),
+            "versions": [f"{v.noun}/{v.key}/v{v.number}" for v in added],
+            "reason": reason,
+        }
+        audit(by=by, action="publish", object=", ".join(refs)[:160] or "law", detail=detail, at=at)
+    return Outcome(refs, len(added), "")
+
+
+def _read(violations: Sequence[Violation]) -> list[Violation]:
+    """The rows as they stand, in the order asked for, with everything that their payloads name."""
+    found = Violation.objects.in_bulk([row.pk for row in violations])
+    rows = [found[row.pk] for row in violations]
+    prefetch_related_objects(rows, *WITH[Violation])
+    return rows
 
 
 def _give_references(rows: Sequence[Violation]) -> None:
@@ -132,11 +170,11 @@ def _give_references(rows: Sequence[Violation]) -> None:
     Violation.objects.bulk_update(rows, ["ref", "state"], batch_size=200)
     claims = [claim for row in rows for claim in publishable_claims(row)]
     items = {claim.evidence_id: claim.evidence for claim in claims}
-    items |= {reply.evidence_id: reply.evidence for row in rows for reply in row.replies.all() if reply.evidence}
+    items |= {
+        reply.evidence_id: reply.evidence for row in rows for reply in row.replies.all() if reply.evidence
+    }
     _number(Evidence, "EV", [item for item in items.values() if not item.ref], [])
     _number(Claim, "CL", [claim for claim in claims if not claim.ref], ["state"])
-    for claim in claims:  # the same item may have come as several objects
-        claim.evidence.ref = items[claim.evidence_id].ref
 
 
 def _number(model: type[models.Model], prefix: str, rows: list, also: list[str]) -> None:
@@ -175,7 +213,9 @@ def _version_law(chain: Chain, rows: Iterable[models.Model], change: str, reason
     """Versions of rows of the law, each kind in the order of `LAW`."""
     wanted = {(type(row), row.pk) for row in rows}
     for kind in LAW:
-        found = kind.objects.filter(pk__in=[pk for model, pk in wanted if model is kind]).order_by(*kind.NATURAL)
+        found = kind.objects.filter(pk__in=[pk for model, pk in wanted if model is kind]).order_by(
+            *kind.NATURAL
+        )
         _version_rows(chain, found.prefetch_related(*WITH.get(kind, ())), change, reason)
 
 

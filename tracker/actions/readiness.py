@@ -37,9 +37,17 @@ def case_of(violation: Violation) -> Case:
     slugs = [link.paragraph.slug for link in violation.provision_links.all()]
     provisions = Provision.objects.filter(paragraphs__slug__in=slugs).distinct()
     found = [measure_of(p) for p in provisions.prefetch_related("paragraphs", "superseded_by")]
-    cited = [CitedProvision(s, *paragraph_in_force(found, s, violation.earliest, violation.latest)) for s in slugs]
+    cited = [
+        CitedProvision(s, *paragraph_in_force(found, s, violation.earliest, violation.latest)) for s in slugs
+    ]
     claims = [
-        CaseClaim(claim.evidence.slug, claim.stance, claim.evidence.verified, claim.evidence.source.slug, figure_of(claim))
+        CaseClaim(
+            claim.evidence.slug,
+            claim.stance,
+            claim.evidence.verified,
+            claim.evidence.source.slug,
+            figure_of(claim),
+        )
         for claim in publishable_claims(violation)
     ]
     return Case(

@@ -127,7 +127,13 @@ def hide_what_is_gone(folder: Path) -> None:
     for (noun, key), notice in gone().items():
         if listed.notice(noun, key) != notice:
             hidden.add(
-                folder, noun=noun, key=key, slug=notice["slug"], state=notice["state"], reason=notice["reason"], at=notice["at"]
+                folder,
+                noun=noun,
+                key=key,
+                slug=notice["slug"],
+                state=notice["state"],
+                reason=notice["reason"],
+                at=notice["at"],
             )
 
 

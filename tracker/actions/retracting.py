@@ -19,7 +19,9 @@ def hide(*, by: str, violation: Violation, reason: str, at: datetime | None = No
     return _take_away(by, violation, reason, at, State.HIDDEN, Change.HIDING)
 
 
-def _take_away(by: str, violation: Violation, reason: str, at: datetime | None, state: State, change: Change) -> str:
+def _take_away(
+    by: str, violation: Violation, reason: str, at: datetime | None, state: State, change: Change
+) -> str:
     with writing():
         row = Violation.objects.get(pk=violation.pk)
         reasons = []
@@ -30,7 +32,13 @@ def _take_away(by: str, violation: Violation, reason: str, at: datetime | None, 
         if reasons:
             raise Refused(reasons)
         chain = Chain(at)
-        notice = {"ref": row.ref, "slug": row.slug, "state": state.value, "reason": reason, "at": moment(chain.at)}
+        notice = {
+            "ref": row.ref,
+            "slug": row.slug,
+            "state": state.value,
+            "reason": reason,
+            "at": moment(chain.at),
+        }
         chain.add("violations", row.ref, notice, change=change, reason=reason)
         chain.close()
         row.state = state

@@ -64,7 +64,9 @@ def audit_differs() -> Iterator[str]:
 def states_differ() -> Iterator[str]:
     """What the desk says is public is what the versions say."""
     newest: dict[str, str] = {}
-    for key, change in Version.objects.filter(noun="violations").order_by("sequence").values_list("key", "change"):
+    for key, change in (
+        Version.objects.filter(noun="violations").order_by("sequence").values_list("key", "change")
+    ):
         newest[key] = {"retraction": State.RETRACTED, "hiding": State.HIDDEN}.get(change, State.PUBLISHED)
     for ref, slug, state in Violation.objects.values_list("ref", "slug", "state"):
         expected = newest.pop(ref, State.DRAFT) if ref else State.DRAFT

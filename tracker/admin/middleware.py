@@ -15,7 +15,12 @@ class DeskSession:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.outside = get_response
         inside = get_response
-        for middleware in (MessageMiddleware, AuthenticationMiddleware, CsrfViewMiddleware, SessionMiddleware):
+        for middleware in (
+            MessageMiddleware,
+            AuthenticationMiddleware,
+            CsrfViewMiddleware,
+            SessionMiddleware,
+        ):
             inside = middleware(inside)
         self.inside = inside
 

@@ -19,7 +19,7 @@ TAGS: dict[str, dict[str, str]] = {
     "Country": {"public": "code name", "internal": "id"},
     "Regime": {
         "public": "slug prefix name established_by current_basis status status_as_of main_measures committee_url "
-        "sources verified",
+        "sources sources_partial verified field_status",
         "internal": "id note",
     },
     "Resolution": {
@@ -31,10 +31,10 @@ TAGS: dict[str, dict[str, str]] = {
     "Provision": {
         "public": "slug law_id resolution paragraph_label paragraphs category measure direction binding in_force_from "
         "in_force_until superseded_by expanded_by deadline hs_basis exceptions summary sources sources_partial "
-        "verified paragraph_verified goods",
+        "verified paragraph_verified unverified_fields goods",
         "internal": "id note",
     },
-    "Goods": {"public": "provision hs_code direction", "internal": "id"},
+    "Goods": {"public": "provision hs_code direction scope", "internal": "id"},
     "Cap": {
         "public": "slug provision name quantity unit alternative_quantity alternative_unit rule period anchor scope "
         "baseline notification_thresholds",
@@ -95,7 +95,7 @@ TAGS: dict[str, dict[str, str]] = {
         "internal": "id slug seed paraphrase category asserting_source relayed_by date_said event_period quantity "
         "actors places legal_hook stance record_type how_to_model accuracy_note violations verified",
     },
-    "Loaded": {"internal": "id model key sha256"},
+    "Loaded": {"internal": "id model key fixture_sha256 row_sha256"},
     "Version": {
         "public": "sequence noun key number change reason published_at payload sha256 previous_sha256 chain_sha256",
     },
@@ -103,7 +103,10 @@ TAGS: dict[str, dict[str, str]] = {
     "ReleaseRecord": {"public": "number release content previous at upto"},
 }
 TAG_OF = {
-    (model, field): tag for model, tags in TAGS.items() for tag, fields in tags.items() for field in fields.split()
+    (model, field): tag
+    for model, tags in TAGS.items()
+    for tag, fields in tags.items()
+    for field in fields.split()
 }
 
 

@@ -23,7 +23,9 @@ def in_list(field: str, words: type[Word], empty: bool = False) -> models.CheckC
 def days_in_order(first: str = "earliest", last: str = "latest") -> models.CheckConstraint:
     """The earliest day is not after the latest; either may be open."""
     return models.CheckConstraint(
-        condition=Q(**{f"{first}__isnull": True}) | Q(**{f"{last}__isnull": True}) | Q(**{f"{first}__lte": F(last)}),
+        condition=Q(**{f"{first}__isnull": True})
+        | Q(**{f"{last}__isnull": True})
+        | Q(**{f"{first}__lte": F(last)}),
         name=f"{NAME}{first}_not_after_{last}",
         violation_error_message=f"{first} must not be after {last}",
     )
@@ -34,7 +36,9 @@ def figure_in_order() -> models.CheckConstraint:
     pairs = [("low", "best"), ("best", "high"), ("low", "high")]
     condition = Q()
     for less, more in pairs:
-        condition &= Q(**{f"{less}__isnull": True}) | Q(**{f"{more}__isnull": True}) | Q(**{f"{less}__lte": F(more)})
+        condition &= (
+            Q(**{f"{less}__isnull": True}) | Q(**{f"{more}__isnull": True}) | Q(**{f"{less}__lte": F(more)})
+        )
     return models.CheckConstraint(
         condition=condition,
         name=f"{NAME}low_best_high",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from tracker.models.constraints import NAME, in_list
-from tracker.models.fields import Dated, slug_field
+from tracker.models.fields import Dated, edtf_days, slug_field
 from tracker.models.keyed import Natural
 from tracker.models.law import Cap
 from tracker.rules.vocabulary import DeclarationKind, Verified
@@ -22,9 +22,13 @@ class Declaration(Natural, Dated):
     tons_reported = models.BooleanField(default=False)
     barrels_reported = models.BooleanField(default=False)
     precision = models.CharField(max_length=60, blank=True)
-    as_of = models.DateField(null=True, blank=True)
+    as_of = models.CharField(
+        "as of (EDTF)", max_length=30, blank=True, help_text="when the figure stood like this"
+    )
     basis = models.CharField(max_length=120, blank=True)
-    alternatives = models.JSONField(default=list, blank=True, help_text="other figures seen for the same period")
+    alternatives = models.JSONField(
+        default=list, blank=True, help_text="other figures seen for the same period"
+    )
     sources = models.JSONField(default=list, blank=True)
     verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.SEEN)
     note = models.TextField(blank=True)
@@ -44,3 +48,8 @@ class Declaration(Natural, Dated):
 
     def __str__(self) -> str:
         return f"{self.reporter} {self.date_text}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.as_of:
+            edtf_days(self.as_of, "as_of")

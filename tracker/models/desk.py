@@ -71,8 +71,9 @@ class Loaded(models.Model):
     """A row as `load_record` last wrote it, so that an analyst's later change is seen and kept."""
 
     model = models.CharField(max_length=40)
-    key = models.TextField()
-    sha256 = models.CharField(max_length=64)
+    key = models.TextField(help_text="natural key, canonical JSON")
+    fixture_sha256 = models.CharField(max_length=64, help_text="over the row in the fixture")
+    row_sha256 = models.CharField(max_length=64, help_text="over the row as it was written")
 
     class Meta:
         ordering = ["id"]

@@ -69,7 +69,9 @@ class Evidence(Natural, Dated):
     no_known_upstream = models.BooleanField(default=False)
     verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.RECALLED)
     seen_as = models.CharField(max_length=20, choices=Seen.choices(), blank=True)
-    informant = models.CharField(max_length=40, blank=True, help_text="code name only; an identity is never stored")
+    informant = models.CharField(
+        max_length=40, blank=True, help_text="code name only; an identity is never stored"
+    )
     note = models.TextField(blank=True)
 
     class Meta:
@@ -93,7 +95,9 @@ class Claim(Natural, Dated, Estimated):
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="claims")
     violation = models.ForeignKey(Violation, on_delete=models.PROTECT, related_name="claims")
     stance = models.CharField(max_length=10, choices=Stance.choices())
-    unit_as_stated = models.CharField(max_length=80, blank=True, help_text="the source's own words for the unit")
+    unit_as_stated = models.CharField(
+        max_length=80, blank=True, help_text="the source's own words for the unit"
+    )
     counts_as = models.CharField(max_length=10, choices=Counting.choices(), blank=True)
     reliability = models.CharField(max_length=1, choices=Reliability.choices())
     credibility = models.CharField(max_length=1, choices=Credibility.choices())
@@ -123,7 +127,9 @@ class Conflict(Natural):
     """Claims that an analyst has marked as not both right, with the reason."""
 
     slug = slug_field()
-    violation = models.ForeignKey(Violation, on_delete=models.PROTECT, null=True, blank=True, related_name="conflicts")
+    violation = models.ForeignKey(
+        Violation, on_delete=models.PROTECT, null=True, blank=True, related_name="conflicts"
+    )
     kind = models.CharField(max_length=30)
     what = models.TextField()
     sources = models.ManyToManyField(Source, blank=True, related_name="+")

@@ -28,7 +28,9 @@ def edtf_days(text: str, field: str) -> tuple:
 class Dated(models.Model):
     """A date as the sources give it (EDTF, ISO 8601-2), with the two days worked out from it."""
 
-    date_text = models.CharField("date (EDTF)", max_length=60, help_text="EDTF: 2024-03-07/2024-11-05, 2024-08~, 2023-08/..")
+    date_text = models.CharField(
+        "date (EDTF)", max_length=60, help_text="EDTF: 2024-03-07/2024-11-05, 2024-08~, 2023-08/.."
+    )
     earliest = models.DateField(null=True, blank=True, editable=False)
     latest = models.DateField(null=True, blank=True, editable=False)
 
@@ -48,7 +50,9 @@ class Estimated(models.Model):
     best = models.DecimalField(max_digits=24, decimal_places=4, null=True, blank=True)
     high = models.DecimalField(max_digits=24, decimal_places=4, null=True, blank=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    qualifier = models.CharField(max_length=60, blank=True, help_text="the source's own word: up to, at least, about")
+    qualifier = models.CharField(
+        max_length=60, blank=True, help_text="the source's own word: up to, at least, about"
+    )
 
     class Meta:
         abstract = True

@@ -23,7 +23,13 @@ class Regime(Natural):
     main_measures = models.TextField(blank=True)
     committee_url = models.URLField(max_length=300, blank=True)
     sources = models.JSONField(default=list, blank=True, help_text="addresses that were read")
+    sources_partial = models.JSONField(
+        default=list, blank=True, help_text="pages read whose address was not kept"
+    )
     verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.SEEN)
+    field_status = models.JSONField(
+        default=dict, blank=True, help_text="the flag of single fields where it differs"
+    )
     note = models.TextField(blank=True)
 
     class Meta:
@@ -40,7 +46,9 @@ class Resolution(Natural):
     NATURAL = ("number",)
     number = models.CharField(max_length=8, unique=True)
     symbol = models.CharField(max_length=30, unique=True)
-    regime = models.ForeignKey(Regime, on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions")
+    regime = models.ForeignKey(
+        Regime, on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions"
+    )
     adopted = models.DateField()
     meeting = models.CharField(max_length=30, blank=True)
     votes_for = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -53,7 +61,9 @@ class Resolution(Natural):
     summary = models.TextField()
     sources = models.JSONField(default=list, blank=True)
     verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.SEEN)
-    field_status = models.JSONField(default=dict, blank=True, help_text="the flag of single fields where it differs")
+    field_status = models.JSONField(
+        default=dict, blank=True, help_text="the flag of single fields where it differs"
+    )
     note = models.TextField(blank=True)
 
     class Meta:
@@ -95,16 +105,25 @@ class Provision(Natural):
     in_force_until = models.DateField(
         null=True, blank=True, help_text="last day; before the first day = superseded before it took effect"
     )
-    superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes")
+    superseded_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes"
+    )
     expanded_by = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="expands")
     deadline = models.DateField(null=True, blank=True)
     hs_basis = models.CharField(max_length=200, blank=True)
     exceptions = models.JSONField(default=list, blank=True)
     summary = models.TextField()
     sources = models.JSONField(default=list, blank=True)
-    sources_partial = models.JSONField(default=list, blank=True, help_text="pages read whose address was not kept")
+    sources_partial = models.JSONField(
+        default=list, blank=True, help_text="pages read whose address was not kept"
+    )
     verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.RECALLED)
-    paragraph_verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.RECALLED)
+    paragraph_verified = models.CharField(
+        max_length=10, choices=Verified.choices(), default=Verified.RECALLED
+    )
+    unverified_fields = models.JSONField(
+        default=list, blank=True, help_text="single fields that no source read gives"
+    )
     note = models.TextField(blank=True)
 
     class Meta:
@@ -116,7 +135,8 @@ class Provision(Natural):
             in_list("verified", Verified),
             in_list("paragraph_verified", Verified),
             models.CheckConstraint(
-                condition=Q(superseded_by__isnull=True) | ~Q(superseded_by=F("id")), name=f"{NAME}not_by_itself"
+                condition=Q(superseded_by__isnull=True) | ~Q(superseded_by=F("id")),
+                name=f"{NAME}not_by_itself",
             ),
         ]
 
@@ -131,6 +151,7 @@ class Goods(Natural):
     provision = models.ForeignKey(Provision, on_delete=models.CASCADE, related_name="goods")
     hs_code = models.CharField(max_length=10)
     direction = models.CharField(max_length=20, choices=Direction.choices())
+    scope = models.CharField(max_length=60, blank=True, help_text="where only a part of the heading is meant")
 
     class Meta:
         ordering = ["provision", "hs_code"]
@@ -151,7 +172,13 @@ class Cap(Natural):
     slug = slug_field()
     provision = models.OneToOneField(Provision, on_delete=models.PROTECT, related_name="cap")
     name = models.CharField(max_length=120)
-    quantity = models.DecimalField(max_digits=24, decimal_places=4, null=True, blank=True, help_text="empty: relative to an earlier amount")
+    quantity = models.DecimalField(
+        max_digits=24,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text="empty: relative to an earlier amount",
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     alternative_quantity = models.DecimalField(max_digits=24, decimal_places=4, null=True, blank=True)
     alternative_unit = models.CharField(max_length=80, blank=True)
@@ -165,7 +192,9 @@ class Cap(Natural):
     class Meta:
         ordering = ["slug"]
         constraints = [
-            models.CheckConstraint(condition=Q(quantity__isnull=True) | Q(quantity__gte=0), name=f"{NAME}not_negative"),
+            models.CheckConstraint(
+                condition=Q(quantity__isnull=True) | Q(quantity__gte=0), name=f"{NAME}not_negative"
+            ),
         ]
 
     def __str__(self) -> str:

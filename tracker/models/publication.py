@@ -19,8 +19,12 @@ class Version(models.Model):
     published_at = models.DateTimeField()
     payload = models.TextField(help_text="canonical JSON")
     sha256 = models.CharField(max_length=64, help_text="over the payload")
-    previous_sha256 = models.CharField(max_length=64, blank=True, help_text="of the version before of the same thing")
-    chain_sha256 = models.CharField(max_length=64, unique=True, help_text="over everything here and the chain before")
+    previous_sha256 = models.CharField(
+        max_length=64, blank=True, help_text="of the version before of the same thing"
+    )
+    chain_sha256 = models.CharField(
+        max_length=64, unique=True, help_text="over everything here and the chain before"
+    )
 
     class Meta:
         ordering = ["sequence"]

@@ -9,7 +9,16 @@ from tracker.models.keyed import Natural
 from tracker.models.law import Paragraph, Provision, Regime
 from tracker.models.party import Actor, Place
 from tracker.models.vocabulary import Category
-from tracker.rules.vocabulary import NOT_A_BREACH, ActorRole, Basis, Counting, PlaceRole, State, Status, Verified
+from tracker.rules.vocabulary import (
+    NOT_A_BREACH,
+    ActorRole,
+    Basis,
+    Counting,
+    PlaceRole,
+    State,
+    Status,
+    Verified,
+)
 
 
 class Violation(Natural, Dated, Estimated):
@@ -23,7 +32,10 @@ class Violation(Natural, Dated, Estimated):
     status = models.CharField(max_length=20, choices=Status.choices(), default=Status.ALLEGED)
     regime = models.ForeignKey(Regime, on_delete=models.PROTECT, related_name="violations")
     counts_as = models.CharField(
-        max_length=10, choices=Counting.choices(), blank=True, help_text="how its estimate may be added; empty: undecided"
+        max_length=10,
+        choices=Counting.choices(),
+        blank=True,
+        help_text="how its estimate may be added; empty: undecided",
     )
     part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     overlaps_with = models.ManyToManyField("self", blank=True)
@@ -64,10 +76,14 @@ class ViolationProvision(Natural):
     NATURAL = ("violation__slug", "paragraph__slug")
     violation = models.ForeignKey(Violation, on_delete=models.CASCADE, related_name="provision_links")
     paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="violation_links")
-    provision = models.ForeignKey(Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    provision = models.ForeignKey(
+        Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     reasoning = models.TextField(blank=True)
     basis = models.CharField(max_length=30, choices=Basis.choices(), default=Basis.OUR_MAPPING)
-    paragraph_verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.RECALLED)
+    paragraph_verified = models.CharField(
+        max_length=10, choices=Verified.choices(), default=Verified.RECALLED
+    )
 
     class Meta:
         ordering = ["id"]

@@ -62,7 +62,9 @@ def assemble(versions: Iterator[Published]) -> Assembled:
         *version_rows(record, because),
     ]
     newest = record.versions[-1]
-    return Assembled(rows, list(terms(record, because)), list(tombstones(record)), newest.published_at, newest.sequence)
+    return Assembled(
+        rows, list(terms(record, because)), list(tombstones(record)), newest.published_at, newest.sequence
+    )
 
 
 def evidence_rows(record: Record, because: dict) -> Iterator[Row]:
@@ -120,7 +122,11 @@ def actor_rows(record: Record, because: dict) -> Iterator[Row]:
             noun="actors",
             key=slug,
             answer=shaped("actors", {**payload, "roles": sorted(roles.get(slug, ()))}),
-            facets={"violation": public[slug], "type": (payload["type"],), "country": tuple(payload["country"])},
+            facets={
+                "violation": public[slug],
+                "type": (payload["type"],),
+                "country": tuple(payload["country"]),
+            },
             because=public[slug],
         )
 
@@ -134,7 +140,11 @@ def place_rows(record: Record, because: dict) -> Iterator[Row]:
             noun="places",
             key=slug,
             answer=shaped("places", payload),
-            facets={"violation": public[slug], "type": (payload["type"],), "country": tuple(payload["country"])},
+            facets={
+                "violation": public[slug],
+                "type": (payload["type"],),
+                "country": tuple(payload["country"]),
+            },
             because=public[slug],
         )
 
@@ -217,7 +227,12 @@ def terms(record: Record, because: dict) -> Iterator[Term]:
     for facet, noun in (("actor", "actors"), ("place", "places"), ("source", "sources")):
         for slug in because[noun]:
             payload = record.of(noun)[slug]
-            yield Term("violations", facet, slug, payload.get("name") or f"{payload['publisher']}: {payload['title']}")
+            yield Term(
+                "violations",
+                facet,
+                slug,
+                payload.get("name") or f"{payload['publisher']}: {payload['title']}",
+            )
     for noun in ("claims", "evidence"):
         for slug in because["sources"]:
             payload = record.of("sources")[slug]

@@ -62,7 +62,12 @@ def law_rows(record: Record) -> Iterator[Row]:
             numbers={"start": ordinal(payload["in_force_from"]), "end": ordinal(payload["in_force_until"])},
         )
     for slug, payload in record.of("caps").items():
-        yield Row(noun="caps", key=slug, answer=shaped("caps", payload), facets={"provision": (payload["provision"],)})
+        yield Row(
+            noun="caps",
+            key=slug,
+            answer=shaped("caps", payload),
+            facets={"provision": (payload["provision"],)},
+        )
     for key, payload in sorted(record.of("declarations").items(), key=lambda item: _declared(item[1])):
         days = payload["period"]
         yield Row(
@@ -80,7 +85,9 @@ def law_rows(record: Record) -> Iterator[Row]:
     for noun in ("regimes", "units"):
         for key, payload in record.of(noun).items():
             yield Row(noun=noun, key=key, answer=shaped(noun, payload))
-    for key, payload in sorted(record.of("categories").items(), key=lambda item: (item[1]["position"], item[0])):
+    for key, payload in sorted(
+        record.of("categories").items(), key=lambda item: (item[1]["position"], item[0])
+    ):
         yield Row(noun="categories", key=key, answer=shaped("categories", payload))
 
 

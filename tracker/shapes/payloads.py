@@ -26,7 +26,8 @@ def country(row: PublicView) -> dict:
 
 def regime(row: PublicView) -> dict:
     names = (
-        "slug prefix name established_by current_basis status status_as_of main_measures committee_url sources verified"
+        "slug prefix name established_by current_basis status status_as_of main_measures committee_url sources "
+        "sources_partial verified field_status"
     )
     return {name: getattr(row, name) for name in names.split()}
 
@@ -44,7 +45,9 @@ def resolution(row: PublicView) -> dict:
         "panel_mandate_until": day(row.panel_mandate_until),
         "designations": row.designations,
         "summary": row.summary,
-        "paragraphs": sorted(({"id": p.slug, "number": p.number} for p in row.paragraphs), key=lambda p: p["id"]),
+        "paragraphs": sorted(
+            ({"id": p.slug, "number": p.number} for p in row.paragraphs), key=lambda p: p["id"]
+        ),
         "sources": row.sources,
         "verified": row.verified,
         "field_status": row.field_status,
@@ -67,7 +70,7 @@ def provision(row: PublicView) -> dict:
         "superseded_by": row.superseded_by.slug if row.superseded_by else None,
         "expanded_by": sorted(p.slug for p in row.expanded_by),
         "deadline": day(row.deadline),
-        "hs_codes": sorted(({"code": g.hs_code, "direction": g.direction} for g in row.goods), key=lambda g: g["code"]),
+        "hs_codes": sorted((goods(g) for g in row.goods), key=lambda g: g["code"]),
         "hs_basis": row.hs_basis or None,
         "exceptions": row.exceptions,
         "summary": row.summary,
@@ -75,7 +78,12 @@ def provision(row: PublicView) -> dict:
         "sources_partial": row.sources_partial,
         "verified": row.verified,
         "paragraph_verified": row.paragraph_verified,
+        "unverified_fields": row.unverified_fields,
     }
+
+
+def goods(row: PublicView) -> dict:
+    return {"code": row.hs_code, "direction": row.direction, "scope": row.scope or None}
 
 
 def cap(row: PublicView) -> dict:
@@ -109,7 +117,7 @@ def declaration(row: PublicView) -> dict:
         "tons_reported": row.tons_reported,
         "barrels_reported": row.barrels_reported,
         "precision": row.precision or None,
-        "as_of": day(row.as_of),
+        "as_of": row.as_of or None,
         "basis": row.basis or None,
         "alternatives": row.alternatives,
         "sources": row.sources,
@@ -274,7 +282,14 @@ PAYLOADS: dict[str, tuple[str, Callable[[PublicView], dict]]] = {
     "Source": ("sources", source),
     "Evidence": ("evidence", evidence),
 }
-KEYS = {"countries": "code", "resolutions": "number", "provisions": "id", "declarations": "id", "evidence": "ref", "violations": "ref"}
+KEYS = {
+    "countries": "code",
+    "resolutions": "number",
+    "provisions": "id",
+    "declarations": "id",
+    "evidence": "ref",
+    "violations": "ref",
+}
 
 
 def key_of(noun: str, payload: dict) -> str:

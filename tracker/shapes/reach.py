@@ -22,7 +22,9 @@ def reach(record: Record) -> dict[str, dict[str, tuple[str, ...]]]:
 
     A thing that no published violation names (its only one was retracted) is in none of these and is not public.
     """
-    found: dict[str, dict[str, dict[str, None]]] = {n: defaultdict(dict) for n in ("evidence", "sources", "actors", "places")}
+    found: dict[str, dict[str, dict[str, None]]] = {
+        n: defaultdict(dict) for n in ("evidence", "sources", "actors", "places")
+    }
     sources = record.of("sources")
     for ref, violation in record.of("violations").items():
         for noun in ("actors", "places"):
@@ -39,4 +41,6 @@ def reach(record: Record) -> dict[str, dict[str, tuple[str, ...]]]:
             named += [payload["source"], *payload["derived_from"]]
         for slug in upstream(named, sources):
             found["sources"][slug][ref] = None
-    return {noun: {key: tuple(sorted(refs)) for key, refs in sorted(keys.items())} for noun, keys in found.items()}
+    return {
+        noun: {key: tuple(sorted(refs)) for key, refs in sorted(keys.items())} for noun, keys in found.items()
+    }

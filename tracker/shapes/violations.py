@@ -39,7 +39,9 @@ class ViolationRows:
         self.because = because
         self.measures = measures(record)
         self.upstream = {slug: payload["derived_from"] for slug, payload in record.of("sources").items()}
-        self.numbers = {p["id"]: p["number"] for r in record.of("resolutions").values() for p in r["paragraphs"]}
+        self.numbers = {
+            p["id"]: p["number"] for r in record.of("resolutions").values() for p in r["paragraphs"]
+        }
         self.violations = record.of("violations")
         self.links = {name: self._both_ways(name) for name in ("overlaps_with",)}
         self.wholes = {part: ref for ref, v in self.violations.items() for part in v["parts"]}
@@ -57,7 +59,9 @@ class ViolationRows:
 
     def _years(self) -> tuple[int, int]:
         """The first and last year that a closed date of the record names."""
-        days = [d for v in self.violations.values() for d in (v["date"]["earliest"], v["date"]["latest"]) if d]
+        days = [
+            d for v in self.violations.values() for d in (v["date"]["earliest"], v["date"]["latest"]) if d
+        ]
         years = [int(d[:4]) for d in days] or [LAST_YEAR_SHOWN]
         return min(years), max(years)
 
@@ -118,7 +122,11 @@ class ViolationRows:
                 "overlaps_with": self.links["overlaps_with"][ref],
                 "evidence_count": len({claim["evidence"] for claim in payload["claims"]}),
                 "claims": {s.value: sum(c["stance"] == s for c in payload["claims"]) for s in Stance},
-                "origins": {"supports": counted.supports, "disputes": counted.disputes, "unknown": counted.unknown},
+                "origins": {
+                    "supports": counted.supports,
+                    "disputes": counted.disputes,
+                    "unknown": counted.unknown,
+                },
                 "figures_differ": differ(figures),
                 "has_conflict": bool(payload["conflicts"]),
                 "version": version.number,
@@ -131,7 +139,9 @@ class ViolationRows:
     def cited(self, link: dict, days: dict) -> dict:
         """A cited paragraph, with whether a measure of it was in force on the date."""
         number = link["id"].split("-op")[0]
-        in_force, _ = paragraph_in_force(self.measures, link["id"], iso(days["earliest"]), iso(days["latest"]))
+        in_force, _ = paragraph_in_force(
+            self.measures, link["id"], iso(days["earliest"]), iso(days["latest"])
+        )
         return {
             "id": link["id"],
             "resolution": self.record.of("resolutions")[number]["symbol"],
@@ -198,7 +208,16 @@ class ViolationRows:
         item = self.record.of("evidence")[claim["evidence"]]
         joined = {
             name: item[name]
-            for name in ("source", "title", "publisher", "url", "published", "language", "what_was_seen", "method")
+            for name in (
+                "source",
+                "title",
+                "publisher",
+                "url",
+                "published",
+                "language",
+                "what_was_seen",
+                "method",
+            )
         }
         return shaped(
             "claims",
@@ -220,7 +239,9 @@ class ViolationRows:
         said = [
             figure(other["estimate"])
             for other in self.violations[ref]["claims"]
-            if other["estimate"] and evidence[other["evidence"]]["source"] in upstream and other["id"] != claim["id"]
+            if other["estimate"]
+            and evidence[other["evidence"]]["source"] in upstream
+            and other["id"] != claim["id"]
         ]
         return bool(said) and all(
             (own.low, own.best, own.high, own.unit) != (f.low, f.best, f.high, f.unit) for f in said if f
@@ -293,7 +314,12 @@ class ViolationRows:
                 if payload.get("imo"):
                     numbers += [payload["imo"], f"IMO {payload['imo']}", f"IMO{payload['imo']}"]
         for link in answer["provisions"]:
-            numbers += [link["resolution"], link["id"].split("-op")[0], f"{link['resolution']} {link['paragraph']}", link["id"]]
+            numbers += [
+                link["resolution"],
+                link["id"].split("-op")[0],
+                f"{link['resolution']} {link['paragraph']}",
+                link["id"],
+            ]
         said = [f"{c['publisher']}. {c['title']}. {c['what_was_seen']}" for c in claims]
         category = self.record.of("categories")[answer["category"]]["label"]
         return {
@@ -303,5 +329,3 @@ class ViolationRows:
             "numbers": " · ".join(dict.fromkeys(numbers)),
             "evidence": " ".join(said),
         }
-
-

@@ -6,7 +6,9 @@ from tracker.actions.accounts import first_login
 
 
 class Command(BaseCommand):
-    help = "Make an analyst's login with a random password and print it; does nothing where any account exists."
+    help = (
+        "Make an analyst's login with a random password and print it; does nothing where any account exists."
+    )
 
     def handle(self, *args, **options):
         made = first_login()

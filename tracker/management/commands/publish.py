@@ -18,11 +18,21 @@ class Command(BaseCommand):
         parser.add_argument("--change", choices=Change.values(), default=Change.CORRECTION.value)
 
     def handle(self, *args, **options):
-        found = {name: Violation.objects.filter(slug=name).first() or Violation.objects.filter(ref=name).first() for name in options["violations"]}
+        found = {
+            name: Violation.objects.filter(slug=name).first() or Violation.objects.filter(ref=name).first()
+            for name in options["violations"]
+        }
         if missing := [name for name, row in found.items() if row is None]:
             raise CommandError(f"No violation has the slug or reference {', '.join(missing)}")
         try:
-            done = publish(by=options["by"], violations=list(found.values()), reason=options["reason"], change=options["change"])
+            done = publish(
+                by=options["by"],
+                violations=list(found.values()),
+                reason=options["reason"],
+                change=options["change"],
+            )
         except Refused as refused:
             raise CommandError("Not published:\n" + "\n".join(refused.reasons)) from refused
-        self.stdout.write(f"Published {', '.join(done.refs)}: {done.versions} new versions; in service: {done.release}")
+        self.stdout.write(
+            f"Published {', '.join(done.refs)}: {done.versions} new versions; in service: {done.release}"
+        )
