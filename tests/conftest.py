@@ -10,6 +10,8 @@ import django
 import pytest
 from django.conf import settings
 
+from tests.site import Site, loaded_once
+
 EDITORIAL = Path(__file__).parent / "editorial"
 
 
@@ -34,3 +36,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if EDITORIAL in item.path.parents:
             item.add_marker(pytest.mark.editorial)
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with the whole record, shared by all tests: read it, or copy it first."""
+    base = tmp_path_factory.getbasetemp()
+    return loaded_once(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
+
+
+@pytest.fixture
+def site(loaded: Site, tmp_path: Path) -> Site:
+    """A copy of it, to be changed."""
+    return loaded.copy(tmp_path / "var")

@@ -3,17 +3,25 @@
 from django.db import models
 
 from tracker.actions.pen import Refused, audit, writing
-from tracker.models import Claim, Evidence, Violation
+from tracker.models import Claim, Evidence, Version, Violation
 from tracker.rules.vocabulary import State
+from tracker.shapes.payloads import PAYLOADS
 
 
 def save(*, by: str, row: models.Model) -> models.Model:
     """Check a row whole and write it. Raises ValidationError with every problem; then nothing has changed."""
     with writing():
         row.full_clean()
-        action = "change" if row.pk and type(row).objects.filter(pk=row.pk).exists() else "add"
+        before = type(row)._default_manager.filter(pk=row.pk).first() if row.pk else None
+        if before and _key(before) != _key(row) and was_public(before):
+            raise Refused([f"{before}: it has been published under its name, which therefore stays."])
         row.save()
-        audit(by=by, action=action, object=_name(row), detail={"model": row._meta.label})
+        audit(
+            by=by,
+            action="change" if before else "add",
+            object=_name(row),
+            detail={"model": row._meta.label},
+        )
     return row
 
 
@@ -30,7 +38,7 @@ def relate(*, by: str, row: models.Model, field: str, to: list) -> None:
 
 
 def delete(*, by: str, row: models.Model) -> None:
-    """Delete a draft. What was ever public stays: retract it instead."""
+    """Delete a draft. What was ever public stays: a violation can be retracted instead."""
     with writing():
         if was_public(row):
             raise Refused([f"{row}: it has been published and is never deleted; retract it instead."])
@@ -40,12 +48,18 @@ def delete(*, by: str, row: models.Model) -> None:
 
 
 def was_public(row: models.Model) -> bool:
-    """Whether a row has ever had a public reference."""
+    """Whether a row has ever been published under its key."""
     if isinstance(row, Claim):
         return row.state != State.DRAFT
-    return isinstance(row, (Violation, Evidence)) and bool(row.ref)
+    if isinstance(row, Violation | Evidence):
+        return bool(row.ref)
+    noun, _ = PAYLOADS.get(type(row).__name__, ("", None))
+    return bool(noun) and Version.objects.filter(noun=noun, key=_key(row)[0]).exists()
+
+
+def _key(row: models.Model) -> tuple:
+    return row.natural_key() if hasattr(row, "natural_key") else (row.pk,)
 
 
 def _name(row: models.Model) -> str:
-    key = row.natural_key() if hasattr(row, "natural_key") else (row.pk,)
-    return f"{row._meta.model_name} {' '.join(map(str, key))}"[:160]
+    return f"{row._meta.model_name} {' '.join(map(str, _key(row)))}"[:160]

@@ -1,0 +1,185 @@
+"""Publish, retract, hide: a page between the list and the deed asks for the public reason.
+
+None of this may run inside a transaction: the verbs commit, and only then is a release built from what is committed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from tracker.actions.pen import Refused
+from tracker.actions.publishing import publish
+from tracker.actions.retracting import hide, retract
+from tracker.admin.written import name_of
+from tracker.rules.vocabulary import Change, State
+
+CHANGES = (Change.CLARIFICATION, Change.CORRECTION, Change.STATUS_CHANGE)
+
+
+class Reason(forms.Form):
+    """Why, for everybody to read."""
+
+    reason = forms.CharField(
+        label="Public reason",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
+        help_text="Everybody can read it, for good.",
+    )
+
+
+class Category(Reason):
+    """Why something is hidden: no more than a category."""
+
+    reason = forms.CharField(
+        label="Public reason",
+        max_length=200,
+        help_text="A category without details, such as “for somebody's safety”: everybody can read it, for good.",
+    )
+
+
+class ReasonAndChange(Reason):
+    """Why, and what kind of change it is."""
+
+    change = forms.ChoiceField(
+        label="Kind of change",
+        choices=[(change.value, change.label) for change in CHANGES],
+        initial=Change.CORRECTION.value,
+        help_text="Of what is public already; a first publication is called that by itself.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Something to be done to records, with the page that asks for the reason. `do` says what came of it."""
+
+    action: str
+    title: str
+    warning: str
+    form: type[Reason]
+    do: Callable[..., str]
+
+
+def ask(verb: Verb, page: admin.ModelAdmin, request: HttpRequest, rows: Sequence) -> HttpResponse | None:
+    """The page that asks; once it is answered, the deed. A refusal shows every reason and changes nothing."""
+    form = verb.form(request.POST if "confirmed" in request.POST else None)
+    refused: list[str] = []
+    if form.is_valid():
+        try:
+            done = verb.do(by=name_of(request), rows=rows, **form.cleaned_data)
+        except Refused as refusal:
+            refused = refusal.reasons
+        else:
+            page.message_user(request, done, messages.SUCCESS)
+            return None
+    context = {
+        **page.admin_site.each_context(request),
+        "title": verb.title,
+        "verb": verb,
+        "form": form,
+        "refused": refused,
+        "rows": rows,
+        "opts": page.opts,
+        "checkbox": ACTION_CHECKBOX_NAME,
+        "media": page.media,
+    }
+    return TemplateResponse(request, "admin/ask.html", context)
+
+
+def do_publish(*, by: str, rows: Sequence, reason: str, change: str) -> str:
+    """Publish violations."""
+    outcome = publish(by=by, violations=rows, reason=reason, change=change)
+    return (
+        f"Published {', '.join(outcome.refs)}: {told(outcome.versions)}. In service: {outcome.release[:12]}."
+    )
+
+
+def do_publish_law(*, by: str, rows: Sequence, reason: str, change: str) -> str:
+    """Publish rows of the law or of the word lists."""
+    outcome = publish(by=by, violations=(), law=rows, reason=reason, change=change)
+    return f"Published: {told(outcome.versions)}. In service: {outcome.release[:12]}."
+
+
+def do_retract(*, by: str, rows: Sequence, reason: str) -> str:
+    """Retract published violations."""
+    refuse_others(rows, {State.PUBLISHED})
+    for row in rows:
+        retract(by=by, violation=row, reason=reason)
+    return f"Retracted: {', '.join(row.ref for row in rows)}."
+
+
+def do_hide(*, by: str, rows: Sequence, reason: str) -> str:
+    """Take violations out of sight."""
+    refuse_others(rows, {State.PUBLISHED, State.RETRACTED})
+    for row in rows:
+        hide(by=by, violation=row, reason=reason)
+    return f"Hidden: {', '.join(row.ref for row in rows)}."
+
+
+def refuse_others(rows: Sequence, states: set[State]) -> None:
+    """Each record is taken away by itself; ask first, so that a selection goes as a whole or not at all."""
+    if wrong := [f"{row.slug}: it is {row.state}, not published." for row in rows if row.state not in states]:
+        raise Refused(wrong)
+
+
+def told(versions: int) -> str:
+    """How much was new."""
+    return {0: "nothing had changed", 1: "1 new version"}.get(versions, f"{versions} new versions")
+
+
+PUBLISH = Verb(
+    "publish_selected",
+    "Publish",
+    "These records go out with everything public that they refer to, and claims that are marked as ready.",
+    ReasonAndChange,
+    do_publish,
+)
+PUBLISH_LAW = Verb(
+    "publish_changes",
+    "Publish changes",
+    "These rows go out as they are now. What has not changed gets no new version.",
+    ReasonAndChange,
+    do_publish_law,
+)
+RETRACT = Verb(
+    "retract_selected",
+    "Retract",
+    "These records leave the public at once. A notice with the reason stays at their addresses.",
+    Reason,
+    do_retract,
+)
+HIDE = Verb(
+    "hide_selected",
+    "Hide",
+    "For safety or by law: these records leave the public at once, older releases included.",
+    Category,
+    do_hide,
+)
+
+
+@admin.action(description="Publish…", permissions=["change"])
+def publish_selected(page, request, queryset):
+    """Publish the selected violations."""
+    return ask(PUBLISH, page, request, list(queryset))
+
+
+@admin.action(description="Retract…", permissions=["change"])
+def retract_selected(page, request, queryset):
+    """Retract the selected violations."""
+    return ask(RETRACT, page, request, list(queryset))
+
+
+@admin.action(description="Hide for safety or by law…", permissions=["change"])
+def hide_selected(page, request, queryset):
+    """Take the selected violations out of sight."""
+    return ask(HIDE, page, request, list(queryset))
+
+
+@admin.action(description="Publish changes…", permissions=["change"])
+def publish_changes(page, request, queryset):
+    """Publish the selected rows of the law or of the word lists."""
+    return ask(PUBLISH_LAW, page, request, list(queryset))
