@@ -121,19 +121,11 @@ class Site:
     def serve(self, side: str = "both") -> Iterator["Reader"]:
         """A server of this site on loopback, and somebody who asks it."""
         port = free_port()
-        command = [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "tracker.wsgi:application",
-            "--bind",
-            f"127.0.0.1:{port}",
-        ]
-        command += ["--workers", "1", "--threads", "4", "--no-control-socket", "--log-level", "warning"]
+        command = [sys.executable, "-m", "gunicorn", "tracker.wsgi:application"]
+        command += ["--config", str(ROOT / "deploy" / "gunicorn.conf.py")]
         with (self.var / "server.log").open("ab") as log:
-            server = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment(TRACKER_SIDE=side), stdout=log, stderr=log
-            )
+            environment = self.environment(TRACKER_SIDE=side, PORT=str(port))
+            server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             reader = Reader(f"http://127.0.0.1:{port}")
             for _ in range(200):

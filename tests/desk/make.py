@@ -142,7 +142,7 @@ def filled(page: HttpResponse, **changes: Any) -> dict[str, Any]:
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
-    sent: dict[str, Any] = {}
+    sent: dict[str, Any] = {"_opened": context.get("opened") or ""}
     for form in forms:
         for box in form:
             value = box.value()

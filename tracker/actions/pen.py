@@ -102,14 +102,7 @@ class Chain:
         """A new version, unless the newest one says the same. True if one was added."""
         digest = sha256(payload)
         number, before, last_change = self.newest.get((noun, key), (0, "", ""))
-        if (
-            number
-            and before == digest
-            and last_change == change
-            or number
-            and before == digest
-            and not _gone(last_change)
-        ):
+        if number and before == digest and (last_change == change or not _gone(last_change)):
             return False
         self.sequence += 1
         version = Version(

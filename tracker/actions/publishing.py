@@ -30,11 +30,13 @@ from tracker.models import (
     ViolationActor,
 )
 from tracker.models.confidentiality import PublicView
+from tracker.models.keyed import Natural
 from tracker.rules.identifiers import reference
 from tracker.rules.vocabulary import Change, State
-from tracker.shapes.payloads import PAYLOADS, key_of, violation as violation_payload
+from tracker.shapes.payloads import PAYLOADS, key_of
+from tracker.shapes.payloads import violation as violation_payload
 
-LAW: tuple[type[models.Model], ...] = (
+LAW: tuple[type[Natural], ...] = (
     Country,
     Category,
     Unit,
@@ -146,6 +148,17 @@ def publish_within(
     return Outcome(refs, len(added), "")
 
 
+def unpublished() -> set[int]:
+    """Public violations (primary keys) of which, or of what they refer to, the desk says something else by now."""
+    found = set()
+    for row in _read(list(Violation.objects.filter(state=State.PUBLISHED).order_by("ref"))):
+        chain = Chain(None)
+        _version_violations(chain, [row], Change.CORRECTION, "")
+        if chain.added:
+            found.add(row.pk)
+    return found
+
+
 def _read(violations: Sequence[Violation]) -> list[Violation]:
     """The rows as they stand, in the order asked for, with everything that their payloads name."""
     found = Violation.objects.in_bulk([row.pk for row in violations])
@@ -213,10 +226,13 @@ def _version_law(chain: Chain, rows: Iterable[models.Model], change: str, reason
     """Versions of rows of the law, each kind in the order of `LAW`."""
     wanted = {(type(row), row.pk) for row in rows}
     for kind in LAW:
-        found = kind.objects.filter(pk__in=[pk for model, pk in wanted if model is kind]).order_by(
-            *kind.NATURAL
-        )
-        _version_rows(chain, found.prefetch_related(*WITH.get(kind, ())), change, reason)
+        found = kind.objects.filter(pk__in=[pk for model, pk in wanted if model is kind])
+        _version_rows(chain, _in_order(found.prefetch_related(*WITH.get(kind, ()))), change, reason)
+
+
+def _in_order(rows: Iterable[Natural]) -> list[Natural]:
+    """Rows by natural key, letter by letter: databases have orders of their own, and the chain must not show them."""
+    return sorted(rows, key=lambda row: row.natural_key())
 
 
 def _version_rows(chain: Chain, rows: Iterable[models.Model], change: str, reason: str) -> None:
@@ -247,8 +263,8 @@ def _version_violations(chain: Chain, rows: Sequence[Violation], change: str, re
     sources |= {s.pk for item in items.values() for s in item.derived_from.all()}
     sources |= {s.pk for row in rows for c in row.conflicts.all() for s in c.sources.all()}
     for kind, wanted in ((Actor, actors), (Place, places), (Source, _with_upstream(sources))):
-        found = kind.objects.filter(pk__in=wanted).order_by("slug").prefetch_related(*WITH[kind])
-        _version_rows(chain, found, change, reason)
+        found = kind.objects.filter(pk__in=wanted).prefetch_related(*WITH[kind])
+        _version_rows(chain, _in_order(found), change, reason)
     _version_rows(chain, sorted(items.values(), key=lambda item: item.ref), change, reason)
     public = set(Violation.objects.filter(state=State.PUBLISHED).values_list("ref", flat=True))
     for row in rows:

@@ -4,46 +4,53 @@ Everything here can be repeated: what a crash left half done, the next call fini
 """
 
 import fcntl
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import json
 
 from django.conf import settings
 from django.db import transaction
 
 from tracker.models import ReleaseRecord, Version
 from tracker.release import hidden, writer
+from tracker.release.folder import sweep
+from tracker.release.format import file_name
 from tracker.release.library import Library, NoRelease
-from tracker.shapes.assembly import assemble
+from tracker.release.rewriting import meta_of
+from tracker.shapes.assembly import Assembled, assemble
 from tracker.shapes.published import GONE, Published
 from tracker.shapes.values import moment
 
 
-def finish() -> str:
-    """Bring the hidden list and the release in service up to the newest version; its id ("" if none yet)."""
+def finish(*, anew: bool = False) -> str:
+    """Bring the hidden list and the release in service up to the newest version; its id ("" if none yet).
+
+    `anew`: write the release again even where nothing is due, which mends a damaged file.
+    """
     folder: Path = settings.RELEASES
     folder.mkdir(parents=True, exist_ok=True)
+    hide_what_is_gone(folder)  # before waiting for a build that may take long
     with building(folder):
         newest = Version.objects.order_by("-sequence").values_list("sequence", flat=True).first()
         if newest is None:
             return ""
         hide_what_is_gone(folder)
         current = in_service(folder)
-        record = ReleaseRecord.objects.filter(upto=newest).first()
-        if current is None or record is None or current.id != record.release:
+        record = ReleaseRecord.objects.filter(upto=newest).order_by("-number").first()
+        if anew or current is None or record is None or current.id != record.release:
             release = build(folder, record)
         else:
             release = current.id
         show_what_came_back(folder)
+        sweep(folder)
         return release
 
 
 @contextmanager
 def building(folder: Path) -> Iterator[None]:
     """One build at a time on this folder, whichever process it is in."""
-    with open(folder / "build.lock", "w") as file:
+    with (folder / "build.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
@@ -59,32 +66,66 @@ def in_service(folder: Path):
 def build(folder: Path, record: ReleaseRecord | None) -> str:
     """Write the release of the newest version and swap it in.
 
-    `record`: the release that this database already knows for it (its file was lost), so that it comes out the same.
+    `record`: the release that this database already knows for it, so that it comes out the same.
     """
     with transaction.atomic():
         made = assemble(published())
-        earlier = ReleaseRecord.objects.order_by("-number").first()
-    previous = (record.previous if record else earlier.release if earlier else "") or None
-    written = writer.write(
+        last = ReleaseRecord.objects.order_by("-number").first()
+    written = write(folder, made, record.previous if record else last.release if last else "")
+    if (
+        record and written.id != record.release
+    ):  # the program makes something else of the versions than it did
+        (folder / written.path.name).unlink()
+        record, written = None, write(folder, made, last.release)
+    if record is None:
+        # Before the swap: then no release was ever in service that the log does not know.
+        note(written, made, last)
+        forget_unserved(folder, last)
+    writer.put_into_service(folder, written.path.name)
+    return written.id
+
+
+def write(folder: Path, made: Assembled, previous: str) -> writer.Written:
+    """Write a release file; it is not in service yet."""
+    return writer.write(
         folder,
         rows=made.rows,
         terms=made.terms,
         tombstones=made.tombstones,
-        previous=previous,
+        previous=previous or None,
         at=made.at,
         upto=made.upto,
     )
-    writer.put_into_service(folder, written.path.name)
-    if record is None:
-        ReleaseRecord.objects.create(
-            number=earlier.number + 1 if earlier else 1,
-            release=written.id,
-            content=written.content,
-            previous=previous or "",
-            at=made.at,
-            upto=made.upto,
-        )
-    return written.id
+
+
+def note(written: writer.Written, made: Assembled, last: ReleaseRecord | None) -> None:
+    """Add a release to the log."""
+    ReleaseRecord.objects.create(
+        number=last.number + 1 if last else 1,
+        release=written.id,
+        content=written.content,
+        previous=last.release if last else "",
+        at=made.at,
+        upto=made.upto,
+    )
+
+
+def forget_unserved(folder: Path, last: ReleaseRecord | None) -> None:
+    """Delete what a crash left behind: a release after the last one that was written but never in service."""
+    known = {file_name(release) for release in ReleaseRecord.objects.values_list("release", flat=True)}
+    current = in_service(folder)
+    known |= {current.release.path.name} if current else set()
+    for path in folder.glob("release-*.sqlite"):
+        if path.name not in known and follows(path, last.release if last else ""):
+            path.unlink()
+
+
+def follows(path: Path, release: str) -> bool:
+    """Whether a file is a release that names `release` as the one before it."""
+    try:
+        return meta_of(path)["previous"] == release
+    except ValueError:
+        return False
 
 
 def published(upto: int | None = None) -> Iterator[Published]:
@@ -123,8 +164,10 @@ def gone() -> dict[tuple[str, str], dict]:
 
 def hide_what_is_gone(folder: Path) -> None:
     """Put what is gone on the hidden list: readers lose it now, before any release is built."""
+    away = gone()
+    hidden.mend(folder, by_noun(away))
     listed = hidden.HiddenList.read(folder)
-    for (noun, key), notice in gone().items():
+    for (noun, key), notice in away.items():
         if listed.notice(noun, key) != notice:
             hidden.add(
                 folder,
@@ -137,9 +180,19 @@ def hide_what_is_gone(folder: Path) -> None:
             )
 
 
+def by_noun(away: dict[tuple[str, str], dict]) -> dict[str, dict[str, dict]]:
+    """Notices as the hidden list holds them."""
+    found: dict[str, dict[str, dict]] = {}
+    for (noun, key), notice in away.items():
+        found.setdefault(noun, {})[key] = notice
+    return found
+
+
 def show_what_came_back(folder: Path) -> None:
     """Take off the hidden list what was published again and is in the release in service."""
-    away = gone()
-    for noun, key in hidden.HiddenList.read(folder).keys():
+    # The list first and the versions after it: what somebody hides meanwhile is then gone by both.
+    listed = hidden.HiddenList.read(folder)
+    names, away = listed.keys(), gone()
+    for noun, key in names:
         if (noun, key) not in away:
-            hidden.remove(folder, noun=noun, key=key)
+            hidden.remove(folder, noun=noun, key=key, notice=listed.notice(noun, key))

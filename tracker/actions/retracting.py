@@ -10,7 +10,10 @@ from tracker.shapes.values import moment
 
 
 def retract(*, by: str, violation: Violation, reason: str, at: datetime | None = None) -> str:
-    """Retract a published violation, with a public reason. Returns the id of the release in service."""
+    """Retract a published violation, with a public reason. Returns the id of the release in service.
+
+    One that was hidden becomes one that was retracted: then it can be published again.
+    """
     return _take_away(by, violation, reason, at, State.RETRACTED, Change.RETRACTION)
 
 
@@ -25,7 +28,7 @@ def _take_away(
     with writing():
         row = Violation.objects.get(pk=violation.pk)
         reasons = []
-        if row.state not in {State.PUBLISHED, State.RETRACTED} or row.state == state:
+        if row.state in {State.DRAFT, state}:
             reasons.append(f"{row.slug}: it is {row.state}, not published.")
         if not reason.strip():
             reasons.append(f"{row.slug}: give a reason; it is public and stands at the record's address.")

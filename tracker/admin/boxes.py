@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.forms.fields import InvalidJSONInput
 
@@ -53,8 +53,8 @@ def is_key(text: Any) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 18
 
 
-class Keys:
-    """Before a chooser of rows: what cannot be a primary key is shown as nothing chosen, not as an error page."""
+class Keys(AutocompleteMixin):
+    """A chooser of rows: what cannot be a primary key is shown as nothing chosen, not as an error page."""
 
     def optgroups(self, name, value, attr=None):
         return super().optgroups(name, [key for key in value if is_key(key)], attr)

@@ -1,20 +1,22 @@
 """The kinds of page at the desk: nouns to work on, rows on a noun's page, and what is only looked at."""
 
+from collections.abc import Mapping
+
 from django.contrib import admin
 
 from tracker.admin.grouping import Grouped
-from tracker.admin.guarded import Guarded, ReadOnly
+from tracker.admin.guarded import Guarded, Untouched
 from tracker.admin.written import Written
 
 
-class Desk(Guarded, Written, Grouped, admin.ModelAdmin):
+class Desk(Guarded, Written, Grouped):
     """A noun that analysts edit."""
 
     save_on_top = True
     list_per_page = 100
 
 
-class Look(ReadOnly, Grouped, admin.ModelAdmin):
+class Look(Untouched, Guarded, Grouped):
     """What the program alone writes, to be looked at."""
 
     list_per_page = 100
@@ -24,11 +26,13 @@ class Rows(Grouped, admin.StackedInline):
     """Rows of a noun, on its page. Stacked, because a table's cells have no labels for those who listen."""
 
     extra = 0
+    notes: Mapping[str, str] = {}
     show_change_link = True
 
 
-class LookRows(ReadOnly, Grouped, admin.StackedInline):
+class LookRows(Untouched, Grouped, admin.StackedInline):
     """Rows that are only looked at."""
 
     extra = 0
+    notes: Mapping[str, str] = {}
     show_change_link = True

@@ -1,7 +1,9 @@
 """Fields on a form, grouped by who may ever read them: everybody, or the desk alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.utils import flatten
 from django.db import models
 
 from tracker.admin.boxes import Json, One, Several
@@ -17,20 +19,20 @@ NOTES = {
 }
 
 
-class Grouped:
-    """Before a ModelAdmin or an inline: its form grouped by the tags of the fields, and a chooser for relations."""
+class Grouped(BaseModelAdmin):
+    """A page, or rows on one, with fields grouped by their tags, and a chooser for relations."""
 
-    model: type[models.Model]
     identifiers: Sequence[str] = ("slug", "ref")
     standing: Sequence[str] = ()
+    notes: Mapping[str, str] = NOTES
 
     def get_fieldsets(self, request, obj=None):
         """Where it stands, what is public, what never is, and its names; no empty group."""
         groups: dict[str, list[str]] = {STANDING: [], PUBLIC: [], INTERNAL: [], IDENTIFIERS: []}
-        for name in in_order(self.model, self.get_fields(request, obj)):
+        for name in in_order(self.model, flatten(self.get_fields(request, obj))):
             groups[self.group_of(name)].append(name)
         return [
-            (group, {"fields": names, "description": NOTES.get(group)})
+            (group, {"fields": names, "description": self.notes.get(group)})
             for group, names in groups.items()
             if names
         ]

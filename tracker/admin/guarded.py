@@ -1,17 +1,16 @@
 """What an admin page may be asked: a query string must not find out what a field holds."""
 
+from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 
 from tracker.admin.boxes import is_key
 
 
-class Guarded:
-    """Before a ModelAdmin: narrows lists by what its own filters offer, and by nothing else."""
+class Guarded(admin.ModelAdmin):
+    """A page that narrows its list by what its own filters offer, and by nothing else."""
 
     show_full_result_count = False
-    date_hierarchy = None
-    list_editable = ()
 
     def lookup_allowed(self, lookup, value, request=None):
         """Only the parameters that the filters beside the list write themselves."""
@@ -32,8 +31,8 @@ def offered(filters) -> set[str]:
     return {f"{field}__{lookup}" for field in filters for lookup in ("exact", "isnull", "id__exact")}
 
 
-class ReadOnly(Guarded):
-    """Before a ModelAdmin: to be looked at, and never written from the desk."""
+class Untouched:
+    """Before a page or rows on a page: to be looked at, and never written from the desk."""
 
     def has_add_permission(self, request, obj=None):
         return False

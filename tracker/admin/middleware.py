@@ -3,23 +3,19 @@
 Each class is Django's own, so that Django's checks find what the admin needs, and stands aside everywhere else.
 """
 
-from collections.abc import Callable
-
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.deprecation import MiddlewareMixin
 
 DESK = "/admin/"
 
 
-class AtTheDesk:
+class AtTheDesk(MiddlewareMixin):
     """Before a middleware of Django's: only requests for the desk go through it."""
 
-    get_response: Callable[[HttpRequest], HttpResponse]
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request):
         if not request.path.startswith(DESK):
             return self.get_response(request)
         return super().__call__(request)
@@ -28,7 +24,7 @@ class AtTheDesk:
 class DeskSession(AtTheDesk, SessionMiddleware):
     """Who is at the desk."""
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request):
         response = super().__call__(request)
         if request.path.startswith(DESK):
             # Under `no-referrer` browsers send forms with `Origin: null`, which the protection below refuses.

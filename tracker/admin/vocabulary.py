@@ -10,7 +10,7 @@ from tracker.models import Category, Country, Method, Unit
 class Word(Desk):
     """A word of an open list."""
 
-    list_display = ("label", "slug")
+    list_display: tuple[str, ...] = ("label", "slug")
     search_fields = ("slug", "label")
     actions = (publish_changes,)
 

@@ -4,21 +4,24 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, ValidationError
 from django.db import DataError, IntegrityError
+from django.forms.models import ModelFormMetaclass
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from tracker.actions.editing import delete, relate, save
-from tracker.actions.pen import Refused
+from tracker.actions.pen import Refused, writing
+from tracker.admin.opened import OPENED, Overtaken, fingerprint, refuse_if_overtaken
 
 REFUSALS = (Refused, ValidationError, IntegrityError)
 
 
-class Refusable:
-    """Before a form: it says why a verb refused what was typed."""
+class Refusable(forms.ModelForm):
+    """A form that says why a verb refused what was typed."""
 
     refused: ClassVar[list[str]] = []
 
@@ -29,30 +32,39 @@ class Refusable:
         return cleaned
 
 
-class Written:
-    """Before a ModelAdmin: every row, relation and deletion goes through `actions.editing` in the analyst's name."""
+class Written(admin.ModelAdmin):
+    """A page whose every row, relation and deletion goes through `actions.editing` in the analyst's name."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """What a verb refuses comes back as the same form, with what was typed and the reasons on top.
 
         Django runs each attempt in a transaction of its own, so a refusal leaves nothing half written.
         """
+        stands = fingerprint(self, request, unquote(object_id)) if object_id else ""
+        context = {**(extra_context or {}), "opened": request.POST.get(OPENED) or stands}
         try:
             try:
-                return super().changeform_view(request, object_id, form_url, extra_context)
+                return super().changeform_view(request, object_id, form_url, context)
             except REFUSALS as refusal:
                 request.refused = list(reasons_of(refusal))
-                return super().changeform_view(request, object_id, form_url, extra_context)
+                if isinstance(refusal, Overtaken):
+                    context["opened"] = stands
+                return super().changeform_view(request, object_id, form_url, context)
         except (DataError, OverflowError) as problem:
             raise BadRequest("A value that no form of the desk sends.") from problem
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         refused = getattr(request, "refused", None)
-        return type(form)(form.__name__, (Refusable, form), {"refused": refused}) if refused else form
+        if not refused:
+            return form
+        return ModelFormMetaclass(form.__name__, (Refusable, form), {"refused": refused})
 
     def save_model(self, request, obj, form, change):
-        save(by=name_of(request), row=obj)
+        with writing():
+            if change:
+                refuse_if_overtaken(self, request, form)
+            save(by=name_of(request), row=obj)
 
     def delete_model(self, request, obj):
         delete(by=name_of(request), row=obj)

@@ -1,6 +1,7 @@
 """The API about itself: its addresses, its description, and a page that lets a person try it."""
 
 from functools import cache
+from typing import ClassVar
 
 from django.http import HttpResponse
 from django.templatetags.static import static
@@ -8,8 +9,6 @@ from django.urls import include, path
 from django.utils.html import format_html
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiYamlRenderer
-from drf_spectacular.settings import patched_settings
-from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -17,14 +16,7 @@ from tracker.api.choosing import form
 from tracker.api.rendering import compact
 from tracker.api.views import ReadOnly
 from tracker.filters import QUESTIONS, refuse_unknown
-from tracker.rules import vocabulary
 
-# Closed lists go by one name each, whichever fields hold them.
-WORDS = {
-    f"{words.__name__}Word": words.choices()
-    for words in vars(vocabulary).values()
-    if isinstance(words, type) and issubclass(words, vocabulary.Word) and words is not vocabulary.Word
-}
 MEDIA = {"json": "application/json", "yaml": "application/yaml"}
 SWAGGER = "drf_spectacular_sidecar/swagger-ui-dist/"
 # Swagger draws its icons from data: addresses in its style sheet; nothing else is let in.
@@ -59,9 +51,8 @@ SwaggerUIBundle({
 class Index(ReadOnly):
     """The addresses of this API."""
 
-    @extend_schema(
-        responses={200: {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}}
-    )
+    described: ClassVar = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
+
     def get(self, request: Request) -> Response:
         """The address of each list, and of this API's description."""
         refuse_unknown(request.query_params, self.taken(), request.edition)
@@ -110,8 +101,7 @@ class Start(ReadOnly):
 def description(wanted: str) -> bytes:
     """The description as `json` or `yaml`. It depends on the code alone, so it is made once a process."""
     generator = SchemaGenerator(patterns=[path("api/v1/", include("tracker.api.urls"))])
-    with patched_settings({"ENUM_NAME_OVERRIDES": WORDS}):
-        found = generator.get_schema(request=None, public=True)
+    found = generator.get_schema(request=None, public=True)
     if wanted == "yaml":
         return OpenApiYamlRenderer().render(found, renderer_context={})
     return compact(found).encode()

@@ -32,9 +32,10 @@ class QuestionSchema(AutoSchema):
     def get_response_serializers(self) -> Any:
         """What is answered, by status."""
         found: dict[int, Any] = {
-            200: self.view.get_serializer_class(),
+            200: getattr(self.view, "described", None) or self.view.get_serializer_class(),
             304: OpenApiResponse(description="what you hold (If-None-Match) is still right"),
             400: OpenApiResponse(ErrorsShape, "the question has mistakes; all are named"),
+            414: OpenApiResponse(description="the address is longer than 65,536 bytes"),
             429: OpenApiResponse(ErrorsShape, "too many requests; Retry-After says when to ask again"),
             503: OpenApiResponse(ErrorsShape, "no release is in service yet"),
         }

@@ -125,7 +125,7 @@ class InBox(Condition):
 class Words(Condition):
     """Words, phrases in quotes, names and numbers, all of which the record has."""
 
-    longest = 10_000  # the search says itself what is too long
+    longest = search.LONGEST
 
     def read(self, text: str, edition: Edition) -> search.Question:
         try:

@@ -21,7 +21,7 @@ class Year(Many):
         return text
 
     def schema(self) -> dict:
-        return {"type": "string", "pattern": "^[0-9]{4}$"}
+        return {"type": "string", "pattern": "^(?!0000)[0-9]{4}$"}
 
 
 class From(Condition):

@@ -7,6 +7,7 @@ from tracker.pages.addresses import page, show
 from tracker.pages.paging import every
 from tracker.rules.canonical import sha256
 
+GONE = {"retracted": 200, "hidden": 410}  # a retraction is part of the record; what is hidden is gone
 STANCES = (
     ("supports", "In support"),
     ("disputes", "Against it"),
@@ -77,7 +78,11 @@ def elsewhere_or_gone(request: HttpRequest, ref: str, rest: str = "") -> HttpRes
         raise Http404
     if key != ref:
         return redirect(f"/violations/{key}/{rest}", permanent=True)
-    return show(request, "violations/gone.html", {"notice": notice}) if notice else None
+    if not notice:
+        return None
+    response = show(request, "violations/gone.html", {"notice": notice})
+    response.status_code = GONE[notice["state"]]
+    return response
 
 
 def versions(request: HttpRequest, ref: str) -> list[dict]:

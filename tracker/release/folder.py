@@ -38,12 +38,21 @@ def move(made: Path, path: Path) -> None:
 def building(folder: Path) -> Iterator[Path]:
     """An empty file in `folder` to write to; deleted in the end unless it was moved, and by others after a crash."""
     sweep(folder)
-    handle, name = tempfile.mkstemp(prefix=BUILDING, dir=folder)
+    handle, name = claimed(folder)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
         yield Path(name)
     finally:
         Path(name).unlink(missing_ok=True)
+        os.close(handle)
+
+
+def claimed(folder: Path) -> tuple[int, str]:
+    """A new file that is held: its handle and its name."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=BUILDING, dir=folder)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if Path(name).exists():  # unless somebody swept it away between the two
+            return handle, name
         os.close(handle)
 
 
@@ -56,8 +65,7 @@ def sweep(folder: Path) -> None:
             continue
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if path.stat().st_size:  # an empty one may be about to be held
-                path.unlink()
+            path.unlink(missing_ok=True)
         except OSError:
             continue
         finally:

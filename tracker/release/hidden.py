@@ -73,10 +73,21 @@ def add(folder: Path, noun: str, key: str, slug: str, state: str, reason: str, a
         put(folder / FILE, canonical({**notices, noun: {**notices.get(noun, {}), key: notice}}))
 
 
-def remove(folder: Path, noun: str, key: str) -> None:
-    """Show a row again; nothing happens where it is not hidden."""
+def remove(folder: Path, noun: str, key: str, notice: dict | None = None) -> None:
+    """Show a row again; nothing happens where it is not hidden, or hidden by another notice than the one given."""
     with held(folder / LOCK):
         notices = HiddenList.read(folder).notices
+        if notice is not None and notices.get(noun, {}).get(key) != notice:
+            return
         kept = {n: {k: v for k, v in rows.items() if (n, k) != (noun, key)} for n, rows in notices.items()}
         if kept != notices:
             put(folder / FILE, canonical({n: rows for n, rows in kept.items() if rows}))
+
+
+def mend(folder: Path, notices: Mapping[str, Mapping[str, dict]]) -> None:
+    """Write a list that cannot be read anew; one that can be is left alone."""
+    with held(folder / LOCK):
+        try:
+            HiddenList.read(folder)
+        except ValueError:
+            put(folder / FILE, canonical(notices))

@@ -51,6 +51,10 @@ class Release:
             raise ValueError(f"{path.name} cannot be opened: {problem}") from None
         if self.meta.get("format") != str(FORMAT):
             raise ValueError(f"{path.name} is of format {self.meta.get('format')}, not {FORMAT}")
+        if missing := {"id", "content", "previous", "at", "upto"} - set(self.meta):
+            raise ValueError(f"{path.name} does not say its {', '.join(sorted(missing))}")
+        if not self.meta["upto"].isdecimal():
+            raise ValueError(f"{path.name} goes up to {self.meta['upto']!r}, which is no version")
 
     def sql(self, statement: str, *values: Any) -> list[tuple]:
         """All rows of a statement, over this thread's own connection."""

@@ -12,7 +12,7 @@ from tracker.shapes.law import law_rows
 from tracker.shapes.public import shaped
 from tracker.shapes.published import Published, Record, read
 from tracker.shapes.reach import reach
-from tracker.shapes.violations import ViolationRows
+from tracker.shapes.violations import ViolationRows, seconds
 
 CLOSED = {
     "violations": {
@@ -163,12 +163,13 @@ def version_rows(record: Record, because: dict) -> Iterator[Row]:
         if refs is None:
             continue
         answer = {f: getattr(version, f) for f in Published.__dataclass_fields__} | {"id": version.id}
+        numbers = {"sequence": version.sequence, "published": seconds(version.published_at)}
         yield Row(
             noun="versions",
             key=version.id,
             answer=shaped("versions", answer),
             facets={"noun": (version.noun,), "record": (version.key,), "change": (version.change,)},
-            numbers={"sequence": version.sequence},
+            numbers=numbers,
             because=refs,
         )
         if version.change != v.Change.PUBLICATION:
@@ -177,6 +178,7 @@ def version_rows(record: Record, because: dict) -> Iterator[Row]:
                 key=version.id,
                 answer=shaped("corrections", answer),
                 facets={"noun": (version.noun,), "record": (version.key,), "change": (version.change,)},
+                numbers=numbers,
                 because=refs,
             )
 

@@ -6,12 +6,12 @@ from tracker.actions.releasing import finish
 
 
 class Command(BaseCommand):
-    help = "Bring the release in service up to the newest published version. Finishes what a crash left half done."
+    help = "Write the release of the newest published version anew and put it into service."
 
     def add_arguments(self, parser):
-        parser.add_argument("--if-due", action="store_true", help="say nothing where nothing was due")
+        parser.add_argument("--if-due", action="store_true", help="only what a crash left half done")
 
     def handle(self, *args, **options):
-        release = finish()
+        release = finish(anew=not options["if_due"])
         if not options["if_due"] or not release:
             self.stdout.write(f"In service: {release}" if release else "Nothing is published yet.")

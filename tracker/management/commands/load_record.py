@@ -41,5 +41,5 @@ class Command(BaseCommand):
         if len(report.kept) > MOST_NAMED:
             self.stdout.write(f"… and {len(report.kept) - MOST_NAMED} more")
         for slug, reasons in report.drafts.items():
-            self.stdout.write(f"Draft, not published: {slug}: {' '.join(reasons)}")
+            self.stdout.write(f"Not published: {slug}: {' '.join(reasons)}")
         self.stdout.write(f"In service: release {report.release}")

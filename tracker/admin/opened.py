@@ -1,0 +1,49 @@
+"""Two analysts at one record: the second to save is told what the first has changed, and overwrites nothing unseen."""
+
+import hashlib
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from tracker.actions.pen import Refused
+
+OPENED = "_opened"
+OVERTAKEN = (
+    "Somebody else has saved this record since you opened it, and nothing of yours has been written. "
+    "Your words stand below; compare them with these. Saving again overwrites them."
+)
+
+
+class Overtaken(Refused):
+    """Somebody else was faster."""
+
+
+def fingerprint(page: admin.ModelAdmin, request: HttpRequest, key: str) -> str:
+    """Of a row as it stands in the database, with its relations and the rows on its page; "" where there is none."""
+    row = page.get_object(request, key)
+    if row is None:
+        return ""
+    stands = [[field.value_from_object(row) for field in row._meta.concrete_fields]]
+    stands += [sorted(other.pk for other in field.value_from_object(row)) for field in row._meta.many_to_many]
+    for inline in page.get_inline_instances(request, row):
+        link = inline.get_formset(request, row).fk.name
+        rows: models.QuerySet = inline.model._default_manager.filter(**{link: row.pk})
+        stands += [list(values) for values in rows.order_by("pk").values_list()]
+    return hashlib.sha256(repr(stands).encode()).hexdigest()
+
+
+def refuse_if_overtaken(page: admin.ModelAdmin, request: HttpRequest, form: forms.ModelForm) -> None:
+    """Raise Overtaken, with the values that now stand there, unless the row is as it was when the form was opened."""
+    opened = request.POST.get(OPENED)
+    if opened and opened != fingerprint(page, request, str(form.instance.pk)):
+        labels = ((form.fields[name].label, form[name].initial) for name in form.changed_data)
+        raise Overtaken([OVERTAKEN, *(f"{label} is now: {told(value)}" for label, value in labels)])
+
+
+def told(value: object) -> str:
+    """A value of a form, for people."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "empty"
+    return "empty" if value in (None, "") else str(value)
