@@ -210,7 +210,7 @@ def _law_of(rows: Sequence[Violation]) -> Iterator[models.Model]:
             yield from claim.evidence.methods.all()
         for link in (*row.actor_links.all(), *row.place_links.all()):
             party = link.actor if isinstance(link, ViolationActor) else link.place
-            yield from party.countries.all()
+            yield from party.countries.all()  # type: ignore[misc]
         for link in row.provision_links.all():
             yield link.paragraph.resolution
             yield from link.paragraph.provisions.all()

@@ -33,7 +33,7 @@ class SelectionPages(BasePagination):
 
     asked: Asked
 
-    def paginate_queryset(self, queryset: Selection, request: Request, view: Any = None) -> list:
+    def paginate_queryset(self, queryset: Selection, request: Request, view: Any = None) -> list:  # type: ignore[override]
         """The JSON texts of the page asked for, cut down to the fields asked for."""
         self.asked, self.address = view.asked, request.build_absolute_uri(request.path)
         return chosen(view.noun, self.asked.rows(), self.asked.values)

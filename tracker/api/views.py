@@ -42,7 +42,7 @@ class Rows(ViewSetMixin, ReadOnly):
     pagination_class = SelectionPages
     lookup_field = "key"
 
-    def get_queryset(self) -> Selection:
+    def get_queryset(self) -> Selection:  # type: ignore[override]
         """All rows of the noun in the release that answers this request."""
         return self.request.edition.select(self.noun)
 
@@ -53,7 +53,7 @@ class Rows(ViewSetMixin, ReadOnly):
 
     def list(self, request: Request) -> Response:
         """A page of the rows that meet every condition."""
-        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))  # type: ignore[arg-type]
         return self.get_paginated_response(page)
 
     def retrieve(self, request: Request, key: str) -> HttpResponse:

@@ -63,7 +63,7 @@ def imo_is_valid(field: str = "imo") -> models.CheckConstraint:
 
     total = sum((digit(i) * weight for i, weight in ((2, 6), (3, 5), (4, 4), (5, 3), (6, 2))), digit(1) * 7)
     return models.CheckConstraint(
-        condition=Q(**{f"{field}__isnull": True})
+        condition=Q(**{f"{field}__isnull": True})  # type: ignore[arg-type]
         | (Q(**{f"{field}__regex": r"^[0-9]{7}$"}) & Exact(Mod(total, 10), digit(7))),
         name=f"{NAME}{field}_check_digit",
         violation_error_message="an IMO number has seven digits, the last of which checks the others",

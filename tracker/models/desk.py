@@ -77,6 +77,7 @@ class Loaded(models.Model):
 
     class Meta:
         ordering = ["id"]
+        verbose_name_plural = "loaded rows"
         constraints = [models.UniqueConstraint(fields=["model", "key"], name="tracker_loaded_once")]
 
     def __str__(self) -> str:

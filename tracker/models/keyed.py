@@ -8,7 +8,7 @@ class Keyed(models.QuerySet):
 
     def get_by_natural_key(self, *key):
         """The row whose natural key this is; raises DoesNotExist."""
-        return self.get(**dict(zip(self.model.NATURAL, key, strict=True)))
+        return self.get(**dict(zip(self.model.NATURAL, key, strict=True)))  # type: ignore[attr-defined]
 
 
 class Natural(models.Model):

@@ -1,5 +1,6 @@
 """The law: regimes, resolutions, their paragraphs, and the measures that paragraphs create."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -14,7 +15,14 @@ class Regime(Natural):
     """A sanctions regime of the Security Council."""
 
     slug = slug_field()
-    prefix = models.CharField(max_length=12, unique=True, help_text="first part of references: DPRK")
+    prefix = models.CharField(
+        max_length=12,
+        unique=True,
+        help_text="first part of references: DPRK",
+        validators=[
+            RegexValidator(r"\A[A-Z][A-Z0-9]*\Z", "a prefix has capital letters and digits only: DPRK")
+        ],
+    )
     name = models.CharField(max_length=120)
     established_by = models.CharField(max_length=60, blank=True)
     current_basis = models.TextField(blank=True)
@@ -34,7 +42,14 @@ class Regime(Natural):
 
     class Meta:
         ordering = ["slug"]
-        constraints = [in_list("verified", Verified)]
+        constraints = [
+            in_list("verified", Verified),
+            models.CheckConstraint(
+                condition=Q(prefix__regex=r"^[A-Z][A-Z0-9]*$"),
+                name=f"{NAME}prefix_in_capitals",
+                violation_error_message="a prefix has capital letters and digits only: DPRK",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -137,6 +152,7 @@ class Provision(Natural):
             models.CheckConstraint(
                 condition=Q(superseded_by__isnull=True) | ~Q(superseded_by=F("id")),
                 name=f"{NAME}not_by_itself",
+                violation_error_message="a measure is not superseded by itself",
             ),
         ]
 
@@ -147,7 +163,7 @@ class Provision(Natural):
 class Goods(Natural):
     """An HS code that a measure covers; text, because leading zeros matter."""
 
-    NATURAL = ("provision__slug", "hs_code")
+    NATURAL = ("provision__slug", "hs_code", "direction")
     provision = models.ForeignKey(Provision, on_delete=models.CASCADE, related_name="goods")
     hs_code = models.CharField(max_length=10)
     direction = models.CharField(max_length=20, choices=Direction.choices())
@@ -158,7 +174,11 @@ class Goods(Natural):
         verbose_name_plural = "goods"
         constraints = [
             models.UniqueConstraint(fields=["provision", "hs_code", "direction"], name=f"{NAME}once"),
-            models.CheckConstraint(condition=Q(hs_code__regex=r"^[0-9]{2,10}$"), name=f"{NAME}hs_digits"),
+            models.CheckConstraint(
+                condition=Q(hs_code__regex=r"^[0-9]{2,10}$"),
+                name=f"{NAME}hs_digits",
+                violation_error_message="an HS code has two to ten digits",
+            ),
             in_list("direction", Direction),
         ]
 
@@ -193,7 +213,9 @@ class Cap(Natural):
         ordering = ["slug"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(quantity__isnull=True) | Q(quantity__gte=0), name=f"{NAME}not_negative"
+                condition=Q(quantity__isnull=True) | Q(quantity__gte=0),
+                name=f"{NAME}not_negative",
+                violation_error_message="a cap is not negative",
             ),
         ]
 

@@ -1,5 +1,6 @@
 """Actors and places, with their names in several scripts."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -7,7 +8,14 @@ from tracker.models.constraints import NAME, imo_is_valid, in_list
 from tracker.models.fields import slug_field
 from tracker.models.keyed import Natural
 from tracker.models.vocabulary import Country
+from tracker.rules.identifiers import imo_ship_reason
 from tracker.rules.vocabulary import ActorType, PlaceType, Verified
+
+
+def a_ship_number(text: str) -> None:
+    """Says why a text is no IMO ship number; ValidationError."""
+    if reason := imo_ship_reason(text):
+        raise ValidationError(reason)
 
 
 class Actor(Natural):
@@ -17,7 +25,9 @@ class Actor(Natural):
     name = models.CharField(max_length=200)
     type = models.CharField(max_length=20, choices=ActorType.choices())
     countries = models.ManyToManyField(Country, blank=True, related_name="+")
-    imo = models.CharField("IMO number", max_length=7, null=True, blank=True, unique=True)
+    imo = models.CharField(
+        "IMO number", max_length=7, null=True, blank=True, unique=True, validators=[a_ship_number]
+    )
     vessel_type = models.CharField(max_length=60, blank=True)
     un_designated = models.BooleanField(null=True, blank=True)
     verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.RECALLED)

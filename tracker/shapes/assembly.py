@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from tracker.release.rows import Row, Term, Tombstone
 from tracker.rules import vocabulary as v
+from tracker.shapes.claims import claim_rows
 from tracker.shapes.law import law_rows
 from tracker.shapes.public import shaped
 from tracker.shapes.published import Published, Record, read
 from tracker.shapes.reach import reach
 from tracker.shapes.violations import ViolationRows, seconds
 
-CLOSED = {
+CLOSED: dict[str, dict[str, type[v.Word]]] = {
     "violations": {
         "status": v.Status,
         "actor_type": v.ActorType,
@@ -53,7 +54,7 @@ def assemble(versions: Iterator[Published]) -> Assembled:
     violations = ViolationRows(record, because)
     rows = [
         *violations.rows(),
-        *violations.claims(),
+        *claim_rows(record),
         *evidence_rows(record, because),
         *source_rows(record, because),
         *actor_rows(record, because),

@@ -1,29 +1,21 @@
-"""Rows of violations and of the claims about them: joined, counted and indexed for the question."""
+"""Rows of violations: joined, counted and indexed for the question."""
 
 from collections.abc import Iterator
 from datetime import datetime
-from decimal import Decimal
 
 from anyascii import anyascii
 
 from tracker.release.rows import Row
 from tracker.rules.corroboration import Item, origins
-from tracker.rules.figures import Figure, differ
+from tracker.rules.figures import differ
 from tracker.rules.law import paragraph_in_force
 from tracker.rules.vocabulary import PlaceType, Stance
+from tracker.shapes.claims import claim_of, figure
 from tracker.shapes.law import iso, measures, ordinal
 from tracker.shapes.public import shaped
 from tracker.shapes.published import Record
 
 LAST_YEAR_SHOWN = 2100  # an open start or end is shown in the years that the record's other dates span
-
-
-def figure(estimate: dict | None) -> Figure | None:
-    """A published estimate as the rules want it."""
-    if estimate is None:
-        return None
-    bounds = {n: None if estimate[n] is None else Decimal(str(estimate[n])) for n in ("low", "best", "high")}
-    return Figure(**bounds, unit=estimate["unit"] or "", qualifier=estimate["qualifier"] or "")
 
 
 def seconds(text: str) -> int:
@@ -32,7 +24,7 @@ def seconds(text: str) -> int:
 
 
 class ViolationRows:
-    """The rows of one record's violations and claims."""
+    """The rows of one record's violations."""
 
     def __init__(self, record: Record, because: dict) -> None:
         self.record = record
@@ -79,7 +71,7 @@ class ViolationRows:
                 parts.setdefault(whole, []).append(ref)
         for ref, payload in self.violations.items():
             answer = self.answer(ref, payload, parts.get(ref, []))
-            claims = [self.claim(ref, claim) for claim in payload["claims"]]
+            claims = [claim_of(self.record, ref, claim) for claim in payload["claims"]]
             yield Row(
                 noun="violations",
                 key=ref,
@@ -178,74 +170,6 @@ class ViolationRows:
             "lon": place["lon"] if spot else None,
             "precision_km": place["precision_km"],
         }
-
-    def claims(self) -> Iterator[Row]:
-        """One row a public claim, in order of id."""
-        rows = [
-            (claim["id"], ref, self.claim(ref, claim))
-            for ref, payload in self.violations.items()
-            for claim in payload["claims"]
-        ]
-        for key, ref, answer in sorted(rows, key=lambda row: row[0]):
-            yield Row(
-                noun="claims",
-                key=key,
-                answer=answer,
-                facets={
-                    "violation": (ref,),
-                    "evidence": (answer["evidence"],),
-                    "source": (answer["source"],),
-                    "stance": (answer["stance"],),
-                    "reliability": (answer["reliability"],),
-                    "credibility": (answer["credibility"],),
-                    "method": tuple(answer["method"]),
-                },
-                because=(ref,),
-            )
-
-    def claim(self, ref: str, claim: dict) -> dict:
-        """What the API gives for a claim."""
-        item = self.record.of("evidence")[claim["evidence"]]
-        joined = {
-            name: item[name]
-            for name in (
-                "source",
-                "title",
-                "publisher",
-                "url",
-                "published",
-                "language",
-                "what_was_seen",
-                "method",
-            )
-        }
-        return shaped(
-            "claims",
-            {
-                **joined,
-                **claim,
-                "violation": ref,
-                "derived_from": item["derived_from"],
-                "quotes_differently": self.quotes_differently(ref, claim, item["derived_from"]),
-            },
-        )
-
-    def quotes_differently(self, ref: str, claim: dict, upstream: list[str]) -> bool:
-        """Whether a relay's figure is none of those that the sources it relays give for this violation."""
-        own = figure(claim["estimate"])
-        if own is None or not upstream:
-            return False
-        evidence = self.record.of("evidence")
-        said = [
-            figure(other["estimate"])
-            for other in self.violations[ref]["claims"]
-            if other["estimate"]
-            and evidence[other["evidence"]]["source"] in upstream
-            and other["id"] != claim["id"]
-        ]
-        return bool(said) and all(
-            (own.low, own.best, own.high, own.unit) != (f.low, f.best, f.high, f.unit) for f in said if f
-        )
 
     def facets(self, answer: dict, claims: list[dict]) -> dict[str, tuple[str, ...]]:
         """Parameter → the values that this row has."""

@@ -11,7 +11,7 @@ class EvidenceShape(s.Serializer):
 
     ref = s.CharField()
     slug = s.CharField()
-    source = s.CharField()
+    source = s.CharField()  # type: ignore[assignment]
     title = s.CharField()
     publisher = s.CharField()
     url = s.CharField(allow_null=True)

@@ -127,7 +127,7 @@ class CategoryShape(s.Serializer):
     """A kind of alleged breach."""
 
     slug = s.CharField()
-    label = s.CharField()
+    label = s.CharField()  # type: ignore[assignment]
     definition = s.CharField()
 
 
@@ -151,4 +151,4 @@ class UnitShape(s.Serializer):
     """What a figure counts."""
 
     slug = s.CharField()
-    label = s.CharField()
+    label = s.CharField()  # type: ignore[assignment]

@@ -54,7 +54,7 @@ class ReplyShape(s.Serializer):
 class ClaimCounts(s.Serializer):
     supports = s.IntegerField()
     disputes = s.IntegerField()
-    context = s.IntegerField()
+    context = s.IntegerField()  # type: ignore[assignment]
 
 
 class OriginCounts(s.Serializer):
@@ -103,7 +103,7 @@ class ClaimShape(s.Serializer):
     id = s.CharField()
     violation = s.CharField()
     evidence = s.CharField()
-    source = s.CharField()
+    source = s.CharField()  # type: ignore[assignment]
     title = s.CharField()
     publisher = s.CharField()
     url = s.CharField(allow_null=True)
