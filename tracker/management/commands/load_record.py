@@ -5,8 +5,21 @@ from django.core.management.base import BaseCommand, CommandError
 
 from tracker.actions.loading import Report, Unloadable, load_and_publish
 from tracker.actions.pen import Refused
+from tracker.release.library import Library
 
 MOST_NAMED = 20
+TOLD = (
+    "violations",
+    "evidence",
+    "claims",
+    "sources",
+    "actors",
+    "places",
+    "resolutions",
+    "provisions",
+    "caps",
+    "declarations",
+)
 
 
 class Command(BaseCommand):
@@ -43,3 +56,7 @@ class Command(BaseCommand):
         for slug, reasons in report.drafts.items():
             self.stdout.write(f"Not published: {slug}: {' '.join(reasons)}")
         self.stdout.write(f"In service: release {report.release}")
+        if report.release:
+            edition = Library(settings.RELEASES).edition()
+            counts = [f"{edition.select(noun).count()} {noun}" for noun in TOLD]
+            self.stdout.write(f"Public now: {', '.join(counts)}")
