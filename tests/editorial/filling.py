@@ -15,11 +15,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from tracker.actions.pen import audit, writing
-from tracker.models import AuditEntry, Claim, ReleaseRecord, Version
-from tracker.models.confidentiality import tag
+from tracker.models import AuditEntry, ReleaseRecord, Version, Violation
+from tracker.models.confidentiality import TAG_OF
 from tracker.models.fields import Estimated
-from tracker.rules.vocabulary import ActorType, State
+from tracker.rules.vocabulary import ActorType
 
+TAGS = dict(TAG_OF)  # as they are written, whatever a test plants
 PUBLIC_LOG = (Version, ReleaseRecord)  # nothing in these is private; publication alone writes them
 # Public relations of which a release leaves out what is a draft: these may lead from private rows to public ones.
 FILTERED = {("Violation", "part_of"), ("Violation", "overlaps_with")}
@@ -40,7 +41,7 @@ def private_texts(model: type[models.Model]) -> list[models.Field]:
     return [
         field
         for field in model._meta.concrete_fields
-        if tag(model, field.name) != "public"
+        if TAGS[model.__name__, field.name] != "public"
         and isinstance(field, models.CharField | models.TextField)
         and not field.choices
     ]
@@ -123,7 +124,9 @@ class Filler:
             case _, "date_text" | "as_of":
                 return f"{self.random.randrange(1951, 1990)}-{self.random.randrange(10, 13)}"
             case "Country", "code":
-                return "X" + self.random.choice(LETTERS[:26]).upper()  # no country: for users of ISO 3166
+                return "".join(self.random.choices(LETTERS[:26], k=2)).upper()
+            case "Regime", "prefix":
+                return self.canary("Regime.prefix").upper()
             case "Goods", "hs_code":
                 return str(self.random.randrange(10**5, 10**6))
             case "Actor", "type":
@@ -132,7 +135,7 @@ class Filler:
             case "Actor", "imo":
                 return self.imo() if found["type"] == ActorType.VESSEL else None
             case "Claim", "ready":
-                return found["violation"].state == State.DRAFT and self.random.random() < 0.5
+                return found["violation"] not in self.public[Violation] and self.random.random() < 0.5
         return self.kind(field)
 
     def kind(self, field: models.Field) -> Any:
@@ -179,16 +182,30 @@ class Filler:
     def some(self, field: models.Field, row: models.Model | None) -> list:
         """Rows that a relation of a private row may lead to: its like or, where that shows nothing, public ones."""
         model = field.related_model
-        name = (field.model.__name__, field.name)
-        backwards = field.remote_field.get_accessor_name()
-        shown = name not in FILTERED and tag(model, backwards or "") == "public"
-        alone = shown or field.one_to_one or name in BROUGHT_ALONG
         own = [one for one in self.private[model] if one != row]
         if model is not field.model and (field.one_to_one or not own or self.random.random() < 0.2):
             own = [self.add(model)]
-        others = [] if alone else self.public[model]
+        others = self.public[model] if may_lead_to_public(field) else []
         pool = self.random.choice([p for p in (own, others) if p] or [[]])
         return self.random.sample(pool, min(len(pool), self.random.choice((1, 2))))
+
+    def around(self, row: models.Model) -> None:
+        """Private rows that lead to this public one, by every relation that can."""
+        for relation in row._meta.related_objects:
+            if not may_lead_to_public(relation.field):
+                continue
+            if relation.many_to_many:
+                getattr(self.add(relation.related_model), relation.field.name).add(row)
+            else:
+                self.add(relation.related_model, **{relation.field.name: row})
+
+
+def may_lead_to_public(field: models.Field) -> bool:
+    """Whether a private row may name a public one by this relation, without being shown with it."""
+    name = (field.model.__name__, field.name)
+    backwards = field.remote_field.get_accessor_name()
+    shown = TAGS.get((field.related_model.__name__, backwards)) == "public" and name not in FILTERED
+    return not (shown or field.one_to_one or name in BROUGHT_ALONG)
 
 
 def unfilled(filler: Filler) -> list[str]:
@@ -208,9 +225,3 @@ def unfilled(filler: Filler) -> list[str]:
 
 def _full(row: models.Model, field: models.Field) -> bool:
     return field.value_from_object(row) not in (None, "", [], {}, False)
-
-
-def make_ready(claim: Claim) -> None:
-    """What an analyst does who lets a claim go public with its record."""
-    claim.ready = True
-    claim.save(update_fields=["ready"])

@@ -253,7 +253,8 @@ def _add(chain: Chain, noun: str, key: str, payload: dict, change: str, reason: 
 
 def _version_violations(chain: Chain, rows: Sequence[Violation], change: str, reason: str) -> None:
     """Versions of the violations, after versions of everything that they refer to."""
-    claims = {row.pk: publishable_claims(row) for row in rows}
+    # In order of reference: by primary key, a claim would tell that it lay here as a draft before others.
+    claims = {row.pk: sorted(publishable_claims(row), key=lambda claim: claim.ref) for row in rows}
     items = {c.evidence_id: c.evidence for found in claims.values() for c in found}
     items |= {r.evidence_id: r.evidence for row in rows for r in row.replies.all() if r.evidence}
     actors = {link.actor_id for row in rows for link in row.actor_links.all()}

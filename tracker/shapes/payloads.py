@@ -70,7 +70,7 @@ def provision(row: PublicView) -> dict:
         "superseded_by": row.superseded_by.slug if row.superseded_by else None,
         "expanded_by": sorted(p.slug for p in row.expanded_by),
         "deadline": day(row.deadline),
-        "hs_codes": sorted((goods(g) for g in row.goods), key=lambda g: g["code"]),
+        "hs_codes": sorted((goods(g) for g in row.goods), key=lambda g: (g["code"], g["direction"])),
         "hs_basis": row.hs_basis or None,
         "exceptions": row.exceptions,
         "summary": row.summary,

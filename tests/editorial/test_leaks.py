@@ -1,0 +1,39 @@
+"""The comparison of two worlds finds a leak: mistakes are planted one by one, and each is caught."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.editorial import leaks, worlds
+from tests.editorial.doors import named
+
+pytestmark = pytest.mark.django_db
+
+EVERY = 12  # lists of public rows between private ones: few, as so many worlds are made here
+
+
+def a_few(world: worlds.World) -> list[str]:
+    """The addresses of what private rows there are."""
+    return [address for name in worlds.private_names(world) for address in named(name)]
+
+
+def found(folder: Path, asking: worlds.Asking | None = None) -> list[str]:
+    """What tells the worlds apart."""
+    return worlds.differences(worlds.pair(folder / "pair", every=EVERY, asking=asking))
+
+
+def test_without_a_plant_nothing_is_found(tmp_path: Path):
+    assert found(tmp_path, a_few) == []
+
+
+@pytest.mark.parametrize("plant", leaks.PLANTS, ids=lambda plant: plant.__name__)
+def test_a_leak_into_the_release_is_caught(plant: leaks.Plant, tmp_path: Path, monkeypatch):
+    plant(monkeypatch)
+    assert found(tmp_path)
+
+
+@pytest.mark.parametrize("plant", leaks.AT_THE_DOOR, ids=lambda plant: plant.__name__)
+def test_a_leak_at_a_door_is_caught(plant: leaks.Plant, tmp_path: Path, monkeypatch):
+    plant(monkeypatch)
+    lines = found(tmp_path, a_few)
+    assert lines and all(line.startswith("address ") or " in /" in line for line in lines)
