@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.editorial import worlds
-from tests.editorial.record import claim, given, item, source, written
+from tests.editorial.record import claim, given, item, provision, source, written
 from tracker.actions.publishing import publish
 from tracker.actions.retracting import hide, retract
-from tracker.models import Violation
+from tracker.models import Resolution, Violation
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +128,24 @@ def test_words_of_the_desk_are_offered_when_they_are_published(world: worlds.Wor
     assert ask("/api/v1/violations/?category=luxury").status_code == 400
     publish(by="kim", violations=[world.violation("v-delta")], reason="New.", at=worlds.at(3))
     assert told("/api/v1/violations/?category=luxury")["count"] == 1
+
+
+def test_a_measure_that_a_record_names_comes_along_with_it(world: worlds.World):
+    named = written(provision("2397-op8-named", ["2397-op8"], "prohibition"))
+    assert ask("/api/v1/provisions/2397-op8-named/").status_code == 404
+    world.violation("v-delta").provision_links.update(provision=named)
+    publish(by="kim", violations=[world.violation("v-delta")], reason="New.", at=worlds.at(3))
+    assert told("/api/v1/provisions/2397-op8-named/")["paragraphs"] == ["2397-op8"]
+
+
+def test_a_paragraph_that_its_public_resolution_does_not_have_yet_stops_no_release(world: worlds.World):
+    written(given("paragraph", slug="2397-op9", resolution=["2397"], number="OP9"))
+    written(provision("2397-op9-new", ["2397-op9"], "prohibition"))
+    written(given("violationprovision", violation=["v-delta"], paragraph=["2397-op9"]))
+    publish(by="kim", violations=[world.violation("v-delta")], reason="New.", at=worlds.at(3))
+    cited = told("/api/v1/violations/?provision=2397-op9")["results"][0]["provisions"]
+    assert [one["paragraph"] for one in cited] == ["OP5", "2397-op9"]
+    law = [Resolution.objects.get(number="2397")]
+    publish(by="kim", law=law, reason="One more paragraph.", at=worlds.at(4))
+    cited = told("/api/v1/violations/?provision=2397-op9")["results"][0]["provisions"]
+    assert [one["paragraph"] for one in cited] == ["OP5", "OP9"]

@@ -96,6 +96,14 @@ def test_a_public_view_refuses_all_else(name: str):
             getattr(view, field)
 
 
+def test_what_is_meant_for_the_desk_alone_is_never_public():
+    names = set("id note handling informant state ready who by original_name detail accuracy_note".split())
+    public = {(model, field) for (model, field), tag in c.TAG_OF.items() if tag == "public"}
+    assert {one for one in public if one[1] in names} == set()
+    kept = "Capture CustodyEvent InternalNote HandlingNote FoundingClaim Loaded AuditEntry".split()
+    assert {one for one in public if one[0] in kept} == set()
+
+
 def test_a_public_view_leads_to_public_views_only():
     item = Evidence(informant="heron", note="Ask again.")
     row = Violation(part_of=Violation(title="The whole"))

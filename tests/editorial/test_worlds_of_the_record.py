@@ -1,7 +1,6 @@
 """The whole record beside nothing more and beside much that is private: the same publications, the same answers."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -24,10 +23,11 @@ def spread(found: list[str]) -> list[str]:
 
 
 def asked(reader: Reader, questions: list[str]) -> dict[str, Answer]:
-    said = {}
+    """What a server answers; its port, which stands in absolute addresses, is another one each time."""
+    said, here = {}, reader.base.removeprefix("http://").encode()
     for question in questions:
         status, headers, body = reader.ask(question)
-        said[question] = Answer.of(status, headers.items(), body)
+        said[question] = Answer.of(status, headers.items(), body.replace(here, b"here"))
     return said
 
 
@@ -69,4 +69,3 @@ def test_both_sites_published_four_times(pair: worlds.Pair):
 
 def test_there_was_much_to_find(pair: worlds.Pair):
     assert len(pair.much.filler.canaries) > 2000
-    assert Path(pair.much.folder).parent != Path(pair.nothing.folder).parent

@@ -214,6 +214,8 @@ def _law_of(rows: Sequence[Violation]) -> Iterator[models.Model]:
         for link in row.provision_links.all():
             yield link.paragraph.resolution
             yield from link.paragraph.provisions.all()
+            if link.provision:
+                yield link.provision
 
 
 def _is_public(chain: Chain, row: models.Model) -> bool:

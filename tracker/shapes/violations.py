@@ -129,15 +129,19 @@ class ViolationRows:
         )
 
     def cited(self, link: dict, days: dict) -> dict:
-        """A cited paragraph, with whether a measure of it was in force on the date."""
+        """A cited paragraph, with whether a measure of it was in force on the date.
+
+        One that its resolution, as published, does not have (it came later, or has another name now) stands by its id.
+        """
         number = link["id"].split("-op")[0]
+        resolution = self.record.of("resolutions").get(number)
         in_force, _ = paragraph_in_force(
             self.measures, link["id"], iso(days["earliest"]), iso(days["latest"])
         )
         return {
             "id": link["id"],
-            "resolution": self.record.of("resolutions")[number]["symbol"],
-            "paragraph": self.numbers[link["id"]],
+            "resolution": resolution["symbol"] if resolution else number,
+            "paragraph": self.numbers.get(link["id"], link["id"]),
             "provision": link["provision"],
             "reasoning": link["reasoning"],
             "basis": link["basis"],

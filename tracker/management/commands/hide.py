@@ -1,27 +1,9 @@
 """manage.py hide"""
 
-from django.core.management.base import BaseCommand, CommandError
-
-from tracker.actions.pen import Refused
 from tracker.actions.retracting import hide
-from tracker.models import Violation
+from tracker.management.commands import retract
 
 
-class Command(BaseCommand):
+class Command(retract.Command):
     help = "Take a published violation out of sight at once, for safety or by law."
-
-    def add_arguments(self, parser):
-        parser.add_argument("violation", metavar="SLUG")
-        parser.add_argument("--reason", required=True, help="public")
-        parser.add_argument("--by", default="command line")
-
-    def handle(self, *args, **options):
-        name = options["violation"]
-        row = Violation.objects.filter(slug=name).first() or Violation.objects.filter(ref=name).first()
-        if row is None:
-            raise CommandError(f"No violation has the slug or reference {name}")
-        try:
-            release = hide(by=options["by"], violation=row, reason=options["reason"])
-        except Refused as refused:
-            raise CommandError("\n".join(refused.reasons)) from refused
-        self.stdout.write(f"{row.ref} is {row.state}; in service: {release}")
+    verb = staticmethod(hide)

@@ -58,5 +58,5 @@ class Command(BaseCommand):
         self.stdout.write(f"In service: release {report.release}")
         if report.release:
             edition = Library(settings.RELEASES).edition()
-            counts = [f"{edition.select(noun).count()} {noun}" for noun in TOLD]
-            self.stdout.write(f"Public now: {', '.join(counts)}")
+            public = ", ".join(f"{edition.select(noun).count()} {noun}" for noun in TOLD)
+            self.stdout.write(f"Public now: {public}")

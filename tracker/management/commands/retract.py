@@ -9,6 +9,7 @@ from tracker.models import Violation
 
 class Command(BaseCommand):
     help = "Retract a published violation: its address keeps a notice with the reason, everything else forgets it."
+    verb = staticmethod(retract)
 
     def add_arguments(self, parser):
         parser.add_argument("violation", metavar="SLUG")
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         if row is None:
             raise CommandError(f"No violation has the slug or reference {name}")
         try:
-            release = retract(by=options["by"], violation=row, reason=options["reason"])
+            release = self.verb(by=options["by"], violation=row, reason=options["reason"])
         except Refused as refused:
             raise CommandError("\n".join(refused.reasons)) from refused
         self.stdout.write(f"{row.ref} is {row.state}; in service: {release}")
