@@ -162,7 +162,9 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = (
+    VAR / "static" / SIDE
+)  # of its own, so that sides started from one folder leave each other alone
 STATICFILES_DIRS = [ROOT / "tracker" / "static"] if SIDE == "public" else []
 WHITENOISE_USE_FINDERS = not STATIC_ROOT.exists()
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -27,7 +27,7 @@ LISTED_BY_API = (*NOUNS, "declarations", "categories", "versions", "corrections"
 
 @page()
 def home(request: HttpRequest) -> HttpResponse:
-    """What the record is, how much it holds, and the newest of it."""
+    """What the record is, how much it holds, and the newest events."""
     every = request.edition.select("violations")
     facets = every.facets(["category", "status", "year"])
     years = sorted((one for one in facets.get("year", []) if int(one[0]) <= last_year(request)), reverse=True)
@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "categories": [one for one in facets.get("category", []) if one[2]],
         "statuses": [one for one in facets.get("status", []) if one[2]],
         "years": years,
-        "page": page_of(every.ordered("-updated"), size=10),
+        "page": page_of(every.ordered("-date"), size=10),
     }
     return show(request, "home.html", context)
 

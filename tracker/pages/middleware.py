@@ -47,6 +47,8 @@ class SafeHeaders:
             response.headers.setdefault(name, value)
         origin = "cross-origin" if request.path.startswith("/api/") else "same-origin"
         response.headers.setdefault("Cross-Origin-Resource-Policy", origin)
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""  # its length stays as it was said
         return response
 
 
