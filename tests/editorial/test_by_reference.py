@@ -9,9 +9,10 @@ from django.test import Client
 
 from tests.editorial import worlds
 from tests.editorial.record import claim, given, item, provision, source, written
+from tracker.actions.pen import Refused
 from tracker.actions.publishing import publish
 from tracker.actions.retracting import hide, retract
-from tracker.models import Resolution, Violation
+from tracker.models import Actor, Evidence, Reply, Resolution, Violation
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +150,13 @@ def test_a_paragraph_that_its_public_resolution_does_not_have_yet_stops_no_relea
     publish(by="kim", law=law, reason="One more paragraph.", at=worlds.at(4))
     cited = told("/api/v1/violations/?provision=2397-op9")["results"][0]["provisions"]
     assert [one["paragraph"] for one in cited] == ["OP5", "OP9"]
+
+
+def test_unconfirmed_evidence_of_a_reply_is_refused(world: worlds.World):
+    record, known = world.violation("v-delta"), Evidence.objects.first()
+    Evidence.objects.filter(pk=known.pk).update(verified="recalled")
+    Reply.objects.create(
+        violation=record, actor=Actor.objects.first(), kind="denial", evidence=known, date_text="2024"
+    )
+    with pytest.raises(Refused, match="stands behind a reply"):
+        publish(by="kim", violations=[record], reason="New.", at=worlds.at(3))

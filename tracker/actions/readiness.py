@@ -5,6 +5,7 @@ from tracker.models.fields import Estimated
 from tracker.rules.figures import Figure
 from tracker.rules.law import Measure, paragraph_in_force
 from tracker.rules.publication import Case, CaseClaim, CitedProvision, refusals
+from tracker.rules.vocabulary import Stance
 
 
 def publishable_claims(violation: Violation) -> list[Claim]:
@@ -50,6 +51,11 @@ def case_of(violation: Violation) -> Case:
         )
         for claim in publishable_claims(violation)
     ]
+    replies = [
+        CaseClaim(reply.evidence.slug, Stance.CONTEXT, reply.evidence.verified, reply.evidence.source.slug)
+        for reply in violation.replies.all()
+        if reply.evidence
+    ]
     return Case(
         title=violation.title,
         summary=violation.summary,
@@ -61,6 +67,7 @@ def case_of(violation: Violation) -> Case:
         latest=violation.latest,
         provisions=tuple(cited),
         claims=tuple(claims),
+        replies=tuple(replies),
         estimate=figure_of(violation),
     )
 

@@ -93,7 +93,7 @@ def refuse_unknown(data: QueryDict, known: Mapping[str, Condition], edition: Edi
     """The values of the few parameters that an address without a list takes. Raises Refused for any other."""
     problems, values = Problems(), {}
     for name, texts in data.lists():
-        full = [text for text in texts if text and not text.isspace()]
+        full = [text for text in texts if text]
         if name not in known:
             problems.unknown(name, texts, known)
         elif full:

@@ -116,7 +116,7 @@ class StrictFilterSet(FilterSet):
         for name, texts in self.data.lists():
             if name not in self.filters:
                 self.problems.unknown(name, texts, self.filters)
-            elif full := [text for text in texts if text and not text.isspace()]:
+            elif full := [text for text in texts if text]:
                 found[name] = full
         return found
 

@@ -1,5 +1,6 @@
 """What states told the Committee."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -38,6 +39,11 @@ class Declaration(Natural, Dated):
         constraints = [
             *Dated.Meta.constraints,
             in_list("kind", DeclarationKind),
+            models.CheckConstraint(
+                condition=Q(earliest__isnull=False),
+                name=f"{NAME}has_a_start",
+                violation_error_message="a declaration is for a period with a known start",
+            ),
             in_list("verified", Verified),
             models.CheckConstraint(
                 condition=~Q(kind=DeclarationKind.NO_NOTICE) | Q(tons__isnull=True, barrels__isnull=True),
@@ -51,5 +57,7 @@ class Declaration(Natural, Dated):
 
     def clean(self) -> None:
         super().clean()
+        if self.earliest is None:
+            raise ValidationError({"date_text": "a declaration is for a period with a known start"})
         if self.as_of:
             edtf_days(self.as_of, "as_of")

@@ -43,6 +43,7 @@ class Case:
     latest: date | None
     provisions: tuple[CitedProvision, ...] = ()
     claims: tuple[CaseClaim, ...] = ()
+    replies: tuple[CaseClaim, ...] = ()  # the items that replies rest on, which go public too
     estimate: Figure | None = None
 
 
@@ -80,6 +81,11 @@ def _date(case: Case) -> Iterator[str]:
 def _unconfirmed(case: Case) -> Iterator[str]:
     if case.verified != Verified.SEEN:
         yield "The record is from memory and unconfirmed: check it against a source and mark it as seen."
+    if recalled := [reply.id for reply in case.replies if reply.verified != Verified.SEEN]:
+        yield (
+            f"Unconfirmed evidence stands behind a reply ({', '.join(recalled)}): "
+            "check the item against its source, or take it off the reply."
+        )
     if recalled := [claim.id for claim in case.claims if claim.verified != Verified.SEEN]:
         yield (
             f"Unconfirmed evidence stands behind {_listed('claim', recalled)}: "
