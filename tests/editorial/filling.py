@@ -24,7 +24,7 @@ TAGS = dict(TAG_OF)  # as they are written, whatever a test plants
 PUBLIC_LOG = (Version, ReleaseRecord)  # nothing in these is private; publication alone writes them
 # Public relations of which a release leaves out what is a draft: these may lead from private rows to public ones.
 FILTERED = {("Violation", "part_of"), ("Violation", "overlaps_with")}
-# A measure of a public paragraph is not private: the next publication that cites the paragraph brings it along.
+# Where no measure of a paragraph is public yet, the first record that cites the paragraph brings all of them along.
 BROUGHT_ALONG = {("Provision", "paragraphs")}
 SHORTEST = 8  # letters of a canary; what has no room for one is told from public words by its effect alone
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"

@@ -1,6 +1,6 @@
 """Publish: check what is ready, give references, write versions, put a release into service."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from django.db.models import prefetch_related_objects
 from tracker.actions.pen import Chain, Refused, audit, writing
 from tracker.actions.readiness import publishable_claims, refusals_of
 from tracker.actions.releasing import finish
+from tracker.actions.upstream import with_upstream
 from tracker.models import (
     Actor,
     Cap,
@@ -134,7 +135,9 @@ def publish_within(
         raise Refused(reasons)
     _give_references(rows)
     rows = _read(violations)  # once more: whole, parts and overlaps have their references now
-    _version_law(chain, [*law, *(r for r in _law_of(rows) if not _is_public(chain, r))], change, reason)
+    _version_law(
+        chain, [*law, *(r for r in _law_of(chain, rows) if not _is_public(chain, r))], change, reason
+    )
     _version_violations(chain, rows, change, reason)
     added = chain.close()
     refs = tuple(row.ref for row in rows)
@@ -201,8 +204,11 @@ def _number(model: type[models.Model], prefix: str, rows: list, also: list[str])
     model.objects.bulk_update(rows, ["ref", *also], batch_size=200)
 
 
-def _law_of(rows: Sequence[Violation]) -> Iterator[models.Model]:
-    """The law and the words that violations cannot be read without."""
+def _law_of(chain: Chain, rows: Sequence[Violation]) -> Iterator[models.Model]:
+    """The law and the words that violations cannot be read without.
+
+    Of a paragraph that has a public measure, no draft of another measure comes along, unless the record names it.
+    """
     for row in rows:
         yield from (row.category, row.regime)
         yield from (unit for unit in (row.unit, *(c.unit for c in publishable_claims(row))) if unit)
@@ -213,7 +219,9 @@ def _law_of(rows: Sequence[Violation]) -> Iterator[models.Model]:
             yield from party.countries.all()  # type: ignore[misc]
         for link in row.provision_links.all():
             yield link.paragraph.resolution
-            yield from link.paragraph.provisions.all()
+            measures = list(link.paragraph.provisions.all())
+            if not any(_is_public(chain, measure) for measure in measures):
+                yield from measures
             if link.provision:
                 yield link.provision
 
@@ -226,10 +234,13 @@ def _is_public(chain: Chain, row: models.Model) -> bool:
 
 def _version_law(chain: Chain, rows: Iterable[models.Model], change: str, reason: str) -> None:
     """Versions of rows of the law, each kind in the order of `LAW`."""
+    rows = list(rows)
     wanted = {(type(row), row.pk) for row in rows}
+    known = {row.slug for row in rows if isinstance(row, Provision)}
+    known |= {key for noun, key in chain.newest if noun == "provisions"}
     for kind in LAW:
         found = kind.objects.filter(pk__in=[pk for model, pk in wanted if model is kind])
-        _version_rows(chain, _in_order(found.prefetch_related(*WITH.get(kind, ()))), change, reason)
+        _version_rows(chain, _in_order(found.prefetch_related(*WITH.get(kind, ()))), change, reason, known)
 
 
 def _in_order(rows: Iterable[Natural]) -> list[Natural]:
@@ -237,10 +248,16 @@ def _in_order(rows: Iterable[Natural]) -> list[Natural]:
     return sorted(rows, key=lambda row: row.natural_key())
 
 
-def _version_rows(chain: Chain, rows: Iterable[models.Model], change: str, reason: str) -> None:
+def _version_rows(
+    chain: Chain, rows: Iterable[models.Model], change: str, reason: str, known: Set[str] = frozenset()
+) -> None:
+    """Versions of rows. `known`: the measures that are public then; a measure names no other that follows it."""
     for row in rows:
         noun, payload_of = PAYLOADS[type(row).__name__]
         payload = payload_of(PublicView(row))
+        if noun == "provisions":
+            payload["superseded_by"] = payload["superseded_by"] if payload["superseded_by"] in known else None
+            payload["expanded_by"] = [slug for slug in payload["expanded_by"] if slug in known]
         _add(chain, noun, key_of(noun, payload), payload, change, reason)
 
 
@@ -265,7 +282,7 @@ def _version_violations(chain: Chain, rows: Sequence[Violation], change: str, re
     sources = {item.source_id for item in items.values()}
     sources |= {s.pk for item in items.values() for s in item.derived_from.all()}
     sources |= {s.pk for row in rows for c in row.conflicts.all() for s in c.sources.all()}
-    for kind, wanted in ((Actor, actors), (Place, places), (Source, _with_upstream(sources))):
+    for kind, wanted in ((Actor, actors), (Place, places), (Source, with_upstream(sources))):
         found = kind.objects.filter(pk__in=wanted).prefetch_related(*WITH[kind])
         _version_rows(chain, _in_order(found), change, reason)
     _version_rows(chain, sorted(items.values(), key=lambda item: item.ref), change, reason)
@@ -273,18 +290,3 @@ def _version_violations(chain: Chain, rows: Sequence[Violation], change: str, re
     for row in rows:
         views = [PublicView(claim) for claim in claims[row.pk]]
         _add(chain, "violations", row.ref, violation_payload(PublicView(row), views, public), change, reason)
-
-
-def _with_upstream(wanted: set[int]) -> set[int]:
-    """Primary keys of sources and of every source that they relay, however far up."""
-    through = Source.derived_from.through.objects.values_list("from_source_id", "to_source_id")
-    above: dict[int, list[int]] = {}
-    for below, source in through:
-        above.setdefault(below, []).append(source)
-    found, todo = set(), list(wanted)
-    while todo:
-        source = todo.pop()
-        if source not in found:
-            found.add(source)
-            todo += above.get(source, [])
-    return found
