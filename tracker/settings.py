@@ -6,6 +6,7 @@ DATABASE_URL     PostgreSQL for the editorial side; without it, SQLite in TRACKE
 TRACKER_SECRET_KEY or TRACKER_SECRET_KEY_FILE; without them a key is made once in TRACKER_VAR
 TRACKER_HOSTS    comma-separated host names besides the loopback ones
 TRACKER_HTTPS    1 where the site is behind HTTPS: secure cookies, HSTS, redirect
+TRACKER_PROXIES  how many proxies in front say in X-Forwarded-For whom they ask for (default 0: none is believed)
 TRACKER_DEBUG    1 for Django's debug pages (never for readers)
 """
 
@@ -28,6 +29,14 @@ def flag(name: str) -> bool:
     if value not in {"0", "1"}:
         raise ImproperlyConfigured(f"{name}={value!r}: it is 1 or 0")
     return value == "1"
+
+
+def number_of(name: str) -> int:
+    """The environment's `name` as a small whole number; without it, 0."""
+    value = os.environ.get(name) or "0"
+    if value not in {"0", "1", "2", "3", "4", "5"}:
+        raise ImproperlyConfigured(f"{name}={value!r}: it is a number from 0 to 5")
+    return int(value)
 
 
 def secret_key() -> str:
@@ -65,6 +74,7 @@ CODE_VERSION = fingerprint_of_code()
 
 DEBUG = flag("TRACKER_DEBUG")
 HTTPS = flag("TRACKER_HTTPS")
+PROXIES = number_of("TRACKER_PROXIES")
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = [
     "127.0.0.1",
@@ -205,6 +215,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "tracker.api.schema.QuestionSchema",
     "EXCEPTION_HANDLER": "tracker.api.errors.answer_errors",
     "URL_FORMAT_OVERRIDE": None,
+    "NUM_PROXIES": PROXIES,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Record of alleged sanctions violations",

@@ -140,7 +140,7 @@ def edit(title: str) -> None:
 
 
 def publish() -> str:
-    return publishing.publish(by="kim", violations=[oil()], reason="Words.").release
+    return publishing.publish(by="kim", violations=[oil()], reason="Words.", restore=True).release
 
 
 def retract() -> str:

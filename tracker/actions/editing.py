@@ -3,7 +3,7 @@
 from django.db import models
 
 from tracker.actions.pen import Refused, audit, writing
-from tracker.models import Claim, Evidence, Version, Violation
+from tracker.models import Claim, Evidence, Paragraph, Version, Violation
 from tracker.rules.vocabulary import State
 from tracker.shapes.payloads import PAYLOADS
 
@@ -15,7 +15,10 @@ def save(*, by: str, row: models.Model) -> models.Model:
         before = type(row)._default_manager.filter(pk=row.pk).first() if row.pk else None
         if before and _key(before) != _key(row) and was_public(before):
             raise Refused([f"{before}: it has been published under its name, which therefore stays."])
-        row.save()
+        if isinstance(before, Paragraph) and before.resolution_id != row.resolution_id and was_public(before):
+            raise Refused([f"{before}: it has been published with its resolution, which therefore stays."])
+        # What the verbs of publication write is theirs: a copy read earlier may hold it as it no longer is.
+        row.save(update_fields=_own(row) if before else None)
         audit(
             by=by,
             action="change" if before else "add",
@@ -53,8 +56,16 @@ def was_public(row: models.Model) -> bool:
         return row.state != State.DRAFT
     if isinstance(row, Violation | Evidence):
         return bool(row.ref)
+    if isinstance(row, Paragraph):  # it is published within its resolution
+        versions = Version.objects.filter(noun="resolutions", key=row.resolution.number)
+        return versions.filter(payload__contains=f'"{row.slug}"').exists()
     noun, _ = PAYLOADS.get(type(row).__name__, ("", None))
     return bool(noun) and Version.objects.filter(noun=noun, key=_key(row)[0]).exists()
+
+
+def _own(row: models.Model) -> list[str]:
+    """The columns that an edit writes."""
+    return [c.name for c in row._meta.concrete_fields if not c.primary_key and c.name not in {"ref", "state"}]
 
 
 def _key(row: models.Model) -> tuple:

@@ -1,12 +1,14 @@
 """Publish: check what is ready, give references, write versions, put a release into service."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
 from django.db.models import prefetch_related_objects
+from django.db.models.functions import Length
 
+from tracker.actions.bringing import is_public, law_of
 from tracker.actions.pen import Chain, Refused, audit, writing
 from tracker.actions.readiness import publishable_claims, refusals_of
 from tracker.actions.releasing import finish
@@ -28,7 +30,6 @@ from tracker.models import (
     Unit,
     Version,
     Violation,
-    ViolationActor,
 )
 from tracker.models.confidentiality import PublicView
 from tracker.models.keyed import Natural
@@ -97,6 +98,7 @@ def publish(
     at: datetime | None = None,
     law: Iterable[models.Model] = (),
     change: str = Change.CORRECTION,
+    restore: bool = False,
 ) -> Outcome:
     """Publish violations with what they refer to, and (`law`) these rows of the law and the word lists.
 
@@ -104,10 +106,13 @@ def publish(
     public already are published by naming it.
 
     `change` and `reason` are public and stand on whatever was public before; a first publication says so itself.
+    `restore`: that a retracted record among them is meant to come back.
     Raises Refused with every reason against every record; then nothing has changed.
     """
     with writing():
-        done = publish_within(by=by, violations=violations, reason=reason, at=at, law=law, change=change)
+        done = publish_within(
+            by=by, violations=violations, reason=reason, at=at, law=law, change=change, restore=restore
+        )
     return Outcome(done.refs, done.versions, finish())
 
 
@@ -119,6 +124,7 @@ def publish_within(
     at: datetime | None = None,
     law: Iterable[models.Model] = (),
     change: str = Change.CORRECTION,
+    restore: bool = False,
 ) -> Outcome:
     """The same within a transaction that is already open, and without building a release. Raises Refused."""
     rows = _read(violations)
@@ -129,15 +135,18 @@ def publish_within(
         for row in rows
         if row.state == State.HIDDEN
     ]
+    reasons += [
+        f"{row.slug}: it was retracted; say that it is to come back, if that is meant."
+        for row in rows
+        if row.state == State.RETRACTED and not restore
+    ]
     if not reason.strip():
         reasons.append("Give a reason: it is public.")
     if reasons:
         raise Refused(reasons)
     _give_references(rows)
     rows = _read(violations)  # once more: whole, parts and overlaps have their references now
-    _version_law(
-        chain, [*law, *(r for r in _law_of(chain, rows) if not _is_public(chain, r))], change, reason
-    )
+    _version_law(chain, [*law, *(r for r in law_of(chain, rows) if not is_public(chain, r))], change, reason)
     _version_violations(chain, rows, change, reason)
     added = chain.close()
     refs = tuple(row.ref for row in rows)
@@ -195,41 +204,18 @@ def _give_references(rows: Sequence[Violation]) -> None:
 
 def _number(model: type[models.Model], prefix: str, rows: list, also: list[str]) -> None:
     """`EV-000140`: the next free numbers, in the order of the rows."""
-    newest = model.objects.filter(ref__isnull=False).order_by("-ref").values_list("ref", flat=True).first()
+    newest = (
+        model.objects.filter(ref__isnull=False)
+        .order_by(Length("ref").desc(), "-ref")  # as numbers: EV-1000000 comes after EV-999999
+        .values_list("ref", flat=True)
+        .first()
+    )
     start = int(newest.rsplit("-", 1)[1]) if newest else 0
     for number, row in enumerate(rows, start + 1):
         row.ref = f"{prefix}-{number:06}"
         if also:
             row.state = State.PUBLISHED
     model.objects.bulk_update(rows, ["ref", *also], batch_size=200)
-
-
-def _law_of(chain: Chain, rows: Sequence[Violation]) -> Iterator[models.Model]:
-    """The law and the words that violations cannot be read without.
-
-    Of a paragraph that has a public measure, no draft of another measure comes along, unless the record names it.
-    """
-    for row in rows:
-        yield from (row.category, row.regime)
-        yield from (unit for unit in (row.unit, *(c.unit for c in publishable_claims(row))) if unit)
-        for claim in publishable_claims(row):
-            yield from claim.evidence.methods.all()
-        for link in (*row.actor_links.all(), *row.place_links.all()):
-            party = link.actor if isinstance(link, ViolationActor) else link.place
-            yield from party.countries.all()  # type: ignore[misc]
-        for link in row.provision_links.all():
-            yield link.paragraph.resolution
-            measures = list(link.paragraph.provisions.all())
-            if not any(_is_public(chain, measure) for measure in measures):
-                yield from measures
-            if link.provision:
-                yield link.provision
-
-
-def _is_public(chain: Chain, row: models.Model) -> bool:
-    """Whether a row of the law is public already."""
-    noun, _ = PAYLOADS[type(row).__name__]
-    return chain.has(noun, row.natural_key()[0])
 
 
 def _version_law(chain: Chain, rows: Iterable[models.Model], change: str, reason: str) -> None:

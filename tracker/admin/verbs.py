@@ -53,6 +53,16 @@ class ReasonAndChange(Reason):
     )
 
 
+class Publication(ReasonAndChange):
+    """The same, and whether what was retracted is meant to come back."""
+
+    restore = forms.BooleanField(
+        label="Bring retracted records back",
+        required=False,
+        help_text="Without this a record that somebody retracted is refused.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """Something to be done to records, with the page that asks for the reason. `do` says what came of it."""
@@ -90,9 +100,9 @@ def ask(verb: Verb, page: admin.ModelAdmin, request: HttpRequest, rows: Sequence
     return TemplateResponse(request, "admin/ask.html", context)
 
 
-def do_publish(*, by: str, rows: Sequence, reason: str, change: str) -> str:
+def do_publish(*, by: str, rows: Sequence, reason: str, change: str, restore: bool) -> str:
     """Publish violations."""
-    outcome = publish(by=by, violations=rows, reason=reason, change=change)
+    outcome = publish(by=by, violations=rows, reason=reason, change=change, restore=restore)
     return (
         f"Published {', '.join(outcome.refs)}: {told(outcome.versions)}. In service: {outcome.release[:12]}."
     )
@@ -135,7 +145,7 @@ PUBLISH = Verb(
     "publish_selected",
     "Publish",
     "These records go out with everything public that they refer to, and claims that are marked as ready.",
-    ReasonAndChange,
+    Publication,
     do_publish,
 )
 PUBLISH_LAW = Verb(

@@ -1,5 +1,6 @@
 """The folder of releases: which one is in service, which one served a day, and which ones are open."""
 
+import json
 import os
 import threading
 import time
@@ -83,7 +84,8 @@ class Library:
         if current.id == release:
             return current
         with self._lock:
-            return self._edition(file_name(release), current.hidden)
+            earlier = self._release(file_name(release))
+            return self._edition(file_name(release), withheld(current, int(earlier.meta["upto"])))
 
     def _reread(self, seen: tuple[Stamp, Stamp]) -> Edition:
         """Look at the pointer and the hidden list again; `seen` are their stamps from before reading."""
@@ -161,6 +163,20 @@ class Library:
             self._dated[release] = Dated(meta["at"], int(meta["upto"]), meta["id"], meta["previous"])
         except (ValueError, KeyError):
             return
+
+
+def withheld(current: Edition, upto: int) -> HiddenList:
+    """What a release up to `upto` must not show: what is hidden now, what the release in service has only a notice
+    of (also where the hidden list was lost), and what was hidden after it, though it came back since.
+    """
+    notices = {noun: dict(rows) for noun, rows in current.hidden.notices.items()}
+    for noun, key, _, notice in current.release.tombstones:
+        notices.setdefault(noun, {}).setdefault(key, json.loads(notice))
+    for text in current.select("versions").any("change", "change", ["hiding"]):
+        version = json.loads(text)
+        if upto < version["sequence"]:
+            notices.setdefault(version["noun"], {}).setdefault(version["key"], version["payload"])
+    return HiddenList.of(notices)
 
 
 def stamp(path: str) -> Stamp:

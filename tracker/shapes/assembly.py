@@ -11,7 +11,7 @@ from tracker.rules import vocabulary as v
 from tracker.shapes.claims import claim_rows
 from tracker.shapes.law import law_rows
 from tracker.shapes.public import shaped
-from tracker.shapes.published import Published, Record, read
+from tracker.shapes.published import GONE, Published, Record, read
 from tracker.shapes.reach import reach
 from tracker.shapes.violations import ViolationRows, seconds
 
@@ -153,12 +153,15 @@ def place_rows(record: Record, because: dict) -> Iterator[Row]:
 def version_rows(record: Record, because: dict) -> Iterator[Row]:
     """Every public version, newest first, and each change after first publication as a correction.
 
-    A version is public while its thing is. Of what was retracted or hidden only the notice stays.
+    A version is public while its thing is. Of what was retracted or hidden only the notice stays; of what was hidden
+    and came back, nothing from before the hiding but notices.
     """
     for version in reversed(record.versions):
         name = (version.noun, version.key)
         gone = record.gone.get(name)
         if gone is not None and version.sequence != gone.sequence:
+            continue
+        if version.sequence < record.withheld.get(name, 0) and version.change not in GONE:
             continue
         refs = () if gone else _because(version, because)
         if refs is None:

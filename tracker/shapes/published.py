@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-GONE = frozenset({"retraction", "hiding"})
+HIDING = "hiding"
+GONE = frozenset({"retraction", HIDING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,16 @@ class Published:
 
 @dataclass(slots=True)
 class Record:
-    """Everything public of one moment, by noun and key; `gone` holds what was retracted or hidden."""
+    """Everything public of one moment, by noun and key; `gone` holds what was retracted or hidden.
+
+    `withheld`: the sequence of the last hiding of a thing, before which none of its versions is shown again.
+    """
 
     versions: list[Published] = field(default_factory=list)
     newest: dict[tuple[str, str], Published] = field(default_factory=dict)
     first: dict[tuple[str, str], Published] = field(default_factory=dict)
     gone: dict[tuple[str, str], Published] = field(default_factory=dict)
+    withheld: dict[tuple[str, str], int] = field(default_factory=dict)
     by_noun: dict[str, dict[str, dict]] = field(default_factory=dict)
 
     def of(self, noun: str) -> dict[str, dict]:
@@ -55,6 +60,8 @@ def read(versions: Iterable[Published]) -> Record:
         record.versions.append(version)
         record.newest[name] = version
         record.first.setdefault(name, version)
+        if version.change == HIDING:
+            record.withheld[name] = version.sequence
     for name in sorted(record.newest):
         version = record.newest[name]
         if version.change in GONE:

@@ -15,6 +15,7 @@ from tracker.shapes.law import iso, measures, ordinal
 from tracker.shapes.public import shaped
 from tracker.shapes.published import Record
 
+FIRST_YEAR_SHOWN = 1946  # the Council's first; other years can be asked for all the same
 LAST_YEAR_SHOWN = 2100  # an open start or end is shown in the years that the record's other dates span
 
 
@@ -55,7 +56,7 @@ class ViolationRows:
             d for v in self.violations.values() for d in (v["date"]["earliest"], v["date"]["latest"]) if d
         ]
         years = [int(d[:4]) for d in days] or [LAST_YEAR_SHOWN]
-        return min(years), max(years)
+        return max(min(years), FIRST_YEAR_SHOWN), min(max(years), LAST_YEAR_SHOWN)
 
     def whole_of(self, ref: str) -> str | None:
         """The public record that this one is a part of."""

@@ -14,6 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("violations", nargs="+", metavar="SLUG")
         parser.add_argument("--reason", required=True, help="public")
+        parser.add_argument("--restore", action="store_true", help="bring a retracted record back")
         parser.add_argument("--by", default="command line")
         parser.add_argument("--change", choices=Change.values(), default=Change.CORRECTION.value)
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
                 violations=list(found.values()),
                 reason=options["reason"],
                 change=options["change"],
+                restore=options["restore"],
             )
         except Refused as refused:
             raise CommandError("Not published:\n" + "\n".join(refused.reasons)) from refused
