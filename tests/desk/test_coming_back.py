@@ -9,7 +9,8 @@ from django.test import Client
 from tests.desk import make
 from tests.desk.test_publishing import publish, state
 from tracker import models
-from tracker.actions import editing, retracting
+from tracker.actions import editing, publishing, retracting
+from tracker.actions.pen import Refused
 from tracker.actions.publishing import publish as publish_again
 from tracker.release.library import Library
 
@@ -92,3 +93,25 @@ def test_an_edit_of_an_older_copy_leaves_the_state_alone(analyst: Client):
     row.refresh_from_db()
     assert (row.title, row.state) == ("Another title", "retracted")
     assert json.loads(models.Version.objects.latest("sequence").payload)["state"] == "retracted"
+
+
+def test_what_no_release_can_be_made_of_is_not_committed(analyst: Client, monkeypatch: pytest.MonkeyPatch):
+    row = make.ready()
+
+    def broken(versions: object) -> None:
+        raise KeyError("2397-op99")
+
+    monkeypatch.setattr(publishing, "assemble", broken)
+    refused = publish(analyst, row).context["refused"]
+    assert any("No release can be made of this" in reason for reason in refused)
+    assert state(row) == ("draft", None) and not models.Version.objects.exists()
+
+
+def test_a_public_paragraph_stays_in_its_resolution(analyst: Client):
+    publish(analyst, make.ready())
+    paragraph = models.Paragraph.objects.get(slug="2397-op5")
+    paragraph.resolution = models.Resolution.objects.create(
+        number="2375", symbol="S/RES/2375(2017)", adopted="2017-09-11", summary="Earlier."
+    )
+    with pytest.raises(Refused, match="published with its resolution"):
+        editing.save(by="kim", row=paragraph)

@@ -11,7 +11,7 @@ from django.db.models.functions import Length
 from tracker.actions.bringing import is_public, law_of
 from tracker.actions.pen import Chain, Refused, audit, writing
 from tracker.actions.readiness import publishable_claims, refusals_of
-from tracker.actions.releasing import finish
+from tracker.actions.releasing import finish, published
 from tracker.actions.upstream import with_upstream
 from tracker.models import (
     Actor,
@@ -35,6 +35,7 @@ from tracker.models.confidentiality import PublicView
 from tracker.models.keyed import Natural
 from tracker.rules.identifiers import reference
 from tracker.rules.vocabulary import Change, State
+from tracker.shapes.assembly import assemble
 from tracker.shapes.payloads import PAYLOADS, key_of
 from tracker.shapes.payloads import violation as violation_payload
 
@@ -149,6 +150,7 @@ def publish_within(
     _version_law(chain, [*law, *(r for r in law_of(chain, rows) if not is_public(chain, r))], change, reason)
     _version_violations(chain, rows, change, reason)
     added = chain.close()
+    _refuse_unbuildable()
     refs = tuple(row.ref for row in rows)
     if added:
         detail = {
@@ -158,6 +160,14 @@ def publish_within(
         }
         audit(by=by, action="publish", object=", ".join(refs)[:160] or "law", detail=detail, at=at)
     return Outcome(refs, len(added), "")
+
+
+def _refuse_unbuildable() -> None:
+    """What no release could be made of is not committed: afterwards nothing could be published, nor retracted."""
+    try:
+        assemble(published())
+    except (LookupError, TypeError, ValueError, AttributeError) as problem:
+        raise Refused([f"No release can be made of this ({problem!r}); nothing was published."]) from problem
 
 
 def unpublished() -> set[int]:

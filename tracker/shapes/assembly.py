@@ -225,11 +225,14 @@ def terms(record: Record, because: dict) -> Iterator[Term]:
     for noun in ("violations", "provisions"):
         for number, payload in record.of("resolutions").items():
             yield Term(noun, "resolution", number, payload["symbol"])
-    for payload in record.of("resolutions").values():
-        for paragraph in payload["paragraphs"]:
-            name = f"{payload['symbol']} {paragraph['number']}"
-            yield Term("violations", "provision", paragraph["id"], name)
-            yield Term("provisions", "paragraph", paragraph["id"], name)
+    names = {
+        paragraph["id"]: f"{payload['symbol']} {paragraph['number']}"
+        for payload in record.of("resolutions").values()
+        for paragraph in payload["paragraphs"]
+    }
+    for paragraph, name in names.items():
+        yield Term("violations", "provision", paragraph, name)
+        yield Term("provisions", "paragraph", paragraph, name)
     for facet, noun in (("actor", "actors"), ("place", "places"), ("source", "sources")):
         for slug in because[noun]:
             payload = record.of(noun)[slug]
