@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "tracker.pages.languages.Language",
     "django.middleware.common.CommonMiddleware",
     "tracker.pages.middleware.PinRelease",
 ]
@@ -136,7 +137,7 @@ TEMPLATES = [
                     "django.contrib.messages.context_processors.messages",
                 ]
             ),
-            "builtins": ["tracker.pages.tags"],
+            "builtins": ["django.templatetags.i18n", "tracker.pages.tags"],
         },
     }
 ]
@@ -166,8 +167,10 @@ else:
     VAR.mkdir(parents=True, exist_ok=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-LANGUAGE_CODE = "en-gb"
-USE_I18N = False
+LANGUAGE_CODE = "en-gb"  # at addresses without a prefix, at the API and at the desk
+LANGUAGES = [("en-gb", "English"), ("ko", "한국어"), ("ru", "Русский")]
+LOCALE_PATHS = [ROOT / "tracker" / "locale"]
+USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True
 

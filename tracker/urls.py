@@ -1,5 +1,6 @@
 """The public addresses: pages for people, the API for programs. None of them reaches the editorial database."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
 from tracker.pages import evidence, home, law, parties, record, violations
@@ -8,7 +9,7 @@ handler400 = "tracker.pages.errors.bad_request"
 handler404 = "tracker.pages.errors.not_found"
 handler500 = "tracker.pages.errors.server_error"
 
-urlpatterns = [
+pages = [
     path("", home.home),
     path("violations/", violations.violations),
     path("violations/<str:ref>/", record.violation),
@@ -29,7 +30,12 @@ urlpatterns = [
     path("corrections/", evidence.corrections),
     path("methodology/", home.methodology),
     path("data/", home.data),
+]
+
+urlpatterns = [
     path("healthz", home.healthz),
     path("readyz", home.readyz),
+    path("robots.txt", home.robots),
     path("api/v1/", include("tracker.api.urls")),
+    *i18n_patterns(*pages, prefix_default_language=False),
 ]

@@ -71,4 +71,4 @@ def row(request: HttpRequest, noun: str, key: str) -> dict:
 
 def show(request: HttpRequest, template: str, context: dict) -> HttpResponse:
     """A page from one template and one visible dictionary, besides the release that it is made from."""
-    return render(request, template, {"edition": request.edition, **context})
+    return render(request, template, {"edition": request.edition, "at": request.at, **context})

@@ -4,6 +4,9 @@ from difflib import SequenceMatcher
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import get_language
+
+from tracker.pages.languages import mount
 
 NO_RELEASE = "No release is in service yet. Publish something, or wait until the first build is done."
 
@@ -14,21 +17,21 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         return JsonResponse(
             {"errors": [problem("address", "", "There is nothing at this address.")]}, status=404
         )
-    return render(None, "errors/404.html", status=404)
+    return render(None, "errors/404.html", {"at": mount(get_language())}, status=404)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400 for a request that never became a question: a bad host name, too many fields."""
     if for_programs(request):
         return JsonResponse({"errors": [problem("request", "", "The request is malformed.")]}, status=400)
-    return render(None, "errors/400.html", status=400)
+    return render(None, "errors/400.html", {"at": mount(get_language())}, status=400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, without a word about the inside."""
     if for_programs(request):
         return JsonResponse({"errors": [problem("server", "", "Something broke on our side.")]}, status=500)
-    return render(None, "errors/500.html", status=500)
+    return render(None, "errors/500.html", {"at": mount(get_language())}, status=500)
 
 
 def refused(request: HttpRequest, found: list[dict]) -> HttpResponse:
@@ -37,13 +40,13 @@ def refused(request: HttpRequest, found: list[dict]) -> HttpResponse:
         return JsonResponse({"errors": found}, status=400)
     problems = [{**one, "meant": meant(request, one)} for one in found]
     return render(
-        request, "errors/question.html", {"problems": problems, "edition": request.edition}, status=400
+        request, "errors/question.html", {"problems": problems, "edition": request.edition, "at": request.at}, status=400
     )
 
 
 def no_release(request: HttpRequest) -> HttpResponse:
     """503 until the first release is in service."""
-    response = render(None, "errors/503.html", {"reason": NO_RELEASE}, status=503)
+    response = render(None, "errors/503.html", {"reason": NO_RELEASE, "at": mount(get_language())}, status=503)
     if for_programs(request):
         response = JsonResponse({"errors": [problem("release", "", NO_RELEASE)]}, status=503)
     response.headers["Retry-After"] = "5"

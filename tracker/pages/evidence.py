@@ -37,7 +37,7 @@ def item(request: HttpRequest, ref: str) -> HttpResponse:
     if key is None:
         raise Http404
     if key != ref:
-        return redirect(f"/evidence/{key}/", permanent=True)
+        return redirect(f"{request.at}/evidence/{key}/", permanent=True)
     found = row(request, "evidence", key)
     claims = every(request.edition.select("claims").any("evidence", "evidence", [key]))
     context = {

@@ -74,6 +74,12 @@ def readyz(request: HttpRequest) -> HttpResponse:
         return plain("no release in service", 503)
 
 
+@page()
+def robots(request: HttpRequest) -> HttpResponse:
+    """Every page may be read by every machine; what may not be read is not here."""
+    return plain("User-agent: *\nAllow: /", 200)
+
+
 def plain(text: str, status: int) -> HttpResponse:
     """A line of text for a machine, never kept."""
     answer = HttpResponse(f"{text}\n", content_type="text/plain; charset=utf-8", status=status)

@@ -77,7 +77,7 @@ def elsewhere_or_gone(request: HttpRequest, ref: str, rest: str = "") -> HttpRes
     if key is None or not (notice or edition.get("violations", key)):
         raise Http404
     if key != ref:
-        return redirect(f"/violations/{key}/{rest}", permanent=True)
+        return redirect(f"{request.at}/violations/{key}/{rest}", permanent=True)
     if not notice:
         return None
     response = show(request, "violations/gone.html", {"notice": notice})

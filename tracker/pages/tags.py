@@ -6,7 +6,9 @@ from datetime import date, datetime
 from django import template
 from django.http import QueryDict
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 
+from tracker.pages.languages import alternatives, mount
 from tracker.rules import vocabulary
 from tracker.rules.canonical import canonical
 from tracker.rules.edtf import ImpossibleDate, in_words, parse
@@ -213,9 +215,17 @@ NAVIGATION = (
 @register.simple_tag(takes_context=True)
 def navigation(context: dict) -> list[dict]:
     """The main menu, with the entry that the reader is in."""
-    path = context["request"].path if "request" in context else ""
+    at = context.get("at", "")
+    path = context["request"].path.removeprefix(at) if "request" in context else ""
     here = {True: "page", False: "true"}
     return [
-        {"url": url, "name": name, "here": here[path == url] if path.startswith(url) else ""}
+        {"url": at + url, "name": gettext(name), "here": here[path == url] if path.startswith(url) else ""}
         for url, name in NAVIGATION
     ]
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: dict) -> list[dict]:
+    """This page in every language; nothing where the address is of no page (an error, a preview)."""
+    request = context.get("request")
+    return alternatives(request) if request and request.at == mount(get_language()) else []

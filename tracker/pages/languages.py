@@ -1,0 +1,38 @@
+"""The language of an answer is that of its address: English without a prefix, others under theirs. No cookie, no guess."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Language:
+    """Answer in the language of the address. `request.at`: where the pages are mounted, before every link."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        request.at = mount(language)
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def mount(language: str | None) -> str:
+    """The prefix of a language's addresses: "" for English, "/ko"."""
+    return "" if language in {None, settings.LANGUAGE_CODE} else f"/{language}"
+
+
+def alternatives(request: HttpRequest) -> list[dict]:
+    """This page's address in each language: {code, name, url, here}."""
+    path = request.get_full_path().removeprefix(request.at)
+    return [
+        {"code": code, "name": name, "url": f"{mount(code)}{path}", "here": mount(code) == request.at}
+        for code, name in settings.LANGUAGES
+    ]
