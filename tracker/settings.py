@@ -57,7 +57,12 @@ def secret_key() -> str:
 def fingerprint_of_code() -> str:
     """A hash over the program's own files, so that a cached answer never outlives the code that made it."""
     digest = hashlib.sha256()
-    for folder, ending in (("tracker", ".py"), ("templates", ".html"), ("tracker/static", "")):
+    for folder, ending in (
+        ("tracker", ".py"),
+        ("tracker/locale", ".mo"),
+        ("templates", ".html"),
+        ("tracker/static", ""),
+    ):
         for path in sorted((ROOT / folder).rglob(f"*{ending}")):
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(path.read_bytes())
@@ -92,7 +97,6 @@ PUBLIC_APPS = [
     "django_filters",
     "rest_framework",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
 ]
 EDITOR_APPS = [
     "tracker",
@@ -135,6 +139,7 @@ TEMPLATES = [
                 else [
                     "django.contrib.auth.context_processors.auth",
                     "django.contrib.messages.context_processors.messages",
+                    "tracker.admin.preview.banner",
                 ]
             ),
             "builtins": ["django.templatetags.i18n", "tracker.pages.tags"],
@@ -228,8 +233,6 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": [],
     "SERVE_PERMISSIONS": [],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     # Closed lists go by one name each, whichever fields hold them.
     "ENUM_NAME_OVERRIDES": {

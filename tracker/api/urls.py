@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tracker.api.about import Docs, Index, Schema, Start
+from tracker.api.about import Docs, Index, Schema
 from tracker.api.views import Changes, Facets, rows_of
 from tracker.filters import QUESTIONS
 
@@ -10,7 +10,6 @@ urlpatterns = [
     path("", Index.as_view()),
     path("schema/", Schema.as_view()),
     path("docs/", Docs.as_view()),
-    path("docs/start.js", Start.as_view()),
     path("violations/facets/", Facets.as_view()),
     path("changes/", Changes.as_view({"get": "list"})),
 ]

@@ -39,9 +39,8 @@ def refused(request: HttpRequest, found: list[dict]) -> HttpResponse:
     if for_programs(request):
         return JsonResponse({"errors": found}, status=400)
     problems = [{**one, "meant": meant(request, one)} for one in found]
-    return render(
-        request, "errors/question.html", {"problems": problems, "edition": request.edition, "at": request.at}, status=400
-    )
+    context = {"problems": problems, "edition": request.edition, "at": request.at}
+    return render(request, "errors/question.html", context, status=400)
 
 
 def no_release(request: HttpRequest) -> HttpResponse:

@@ -3,34 +3,37 @@
 What a parameter is called and how its values are written is declared once, with the question (`tracker.filters`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from tracker.filters import Asked
+from tracker.filters import Asked, ask
 from tracker.filters.conditions import Condition, Many
-from tracker.release.library import Edition
+from tracker.release.library import Edition, Library
 
 SHOWN = 8  # options of a filter before "more"
 AT_MOST = 60  # options of a filter on the page at all; the rest is asked from the page of the thing itself
-OPEN_AT_FIRST = "Category and status"
-YES_NO = (("", "either"), ("true", "yes"), ("false", "no"))
+OPEN_AT_FIRST = gettext_lazy("Category and status")
+WAYS = {"none": gettext_lazy(", none of"), "all": gettext_lazy(", all of")}
+YES_NO = (("", gettext_lazy("either")), ("true", gettext_lazy("yes")), ("false", gettext_lazy("no")))
 CHOICES = {"has_conflict": YES_NO, "figures_differ": YES_NO}
 # Title of a group, its parameters that are ticked, its parameters that are written.
 GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     (OPEN_AT_FIRST, ("category", "status"), ()),
-    ("Date", ("year",), ("from", "to")),
-    ("Law", ("resolution", "provision", "regime"), ()),
-    ("Actors", ("actor", "country", "actor_type", "role"), ("party",)),
-    ("Places", ("place", "place_role"), ("bbox",)),
+    (gettext_lazy("Date"), ("year",), ("from", "to")),
+    (gettext_lazy("Law"), ("resolution", "provision", "regime"), ()),
+    (gettext_lazy("Actors"), ("actor", "country", "actor_type", "role"), ("party",)),
+    (gettext_lazy("Places"), ("place", "place_role"), ("bbox",)),
     (
-        "Evidence",
+        gettext_lazy("Evidence"),
         ("method", "stance", "reliability", "credibility", "grade", "source"),
         ("origins_min", "evidence_min", "evidence_max", "has_conflict", "figures_differ"),
     ),
-    ("Quantity", ("unit",), ("quantity_min", "quantity_max")),
-    ("Record", (), ("part_of", "updated_since", "as_of")),
+    (gettext_lazy("Quantity"), ("unit",), ("quantity_min", "quantity_max")),
+    (gettext_lazy("Record"), (), ("part_of", "updated_since", "as_of")),
 )
 TICKED = tuple(name for _, ticked, _ in GROUPS for name in ticked)
 WRITTEN = tuple(name for _, _, written in GROUPS for name in written)
@@ -97,7 +100,8 @@ def field_of(asked: Asked, name: str) -> Field:
     """One written parameter, with the value it has now."""
     condition = asked.question.filters[name]
     value = asked.given.get(name, [""])[-1]
-    return Field(name, condition.label, condition.extra.get("help_text", ""), CHOICES.get(name, ()), value)
+    hint = condition.extra.get("help_text", "")
+    return Field(name, _(condition.label), _(hint) if hint else "", CHOICES.get(name, ()), value)
 
 
 def options_of(asked: Asked, name: str, counted: list[tuple[str, str, int]]) -> Options:
@@ -118,7 +122,7 @@ def options_of(asked: Asked, name: str, counted: list[tuple[str, str, int]]) -> 
     edge = len(options) if len(options) <= edge + 2 else edge
     left = max(0, len(options) - AT_MOST)
     kind = "radio" if name in ONE_OF else "checkbox"
-    return Options(name, condition.label, kind, options[:edge], options[edge:AT_MOST], left, len(chosen))
+    return Options(name, _(condition.label), kind, options[:edge], options[edge:AT_MOST], left, len(chosen))
 
 
 def hidden(given: Mapping[str, list[str]]) -> list[tuple[str, str]]:
@@ -131,15 +135,11 @@ def hidden(given: Mapping[str, list[str]]) -> list[tuple[str, str]]:
 def tags(asked: Asked) -> list[dict]:
     """Each condition in words, with the address that takes it out and, where it can be, the one that turns it round."""
     found = []
-    for name, values in asked.given.items():
-        condition = asked.question.filters[name]
-        if name in {"page", "page_size", "sort"}:
-            continue
-        way = {"none": ", none of", "all": ", all of"}.get(getattr(condition, "way", ""), "")
-        for value in dict.fromkeys(values):
+    for name, condition, values in conditions(asked):
+        for value in values:
             found.append(
                 {
-                    "label": condition.label + way,
+                    "label": f"{_(condition.label)}{WAYS.get(way_of(condition), '')}",
                     "value": said(condition, value, asked.edition),
                     "without": address(asked, {name: [one for one in values if one != value]}),
                     "instead": turned(asked, name, value) if isinstance(condition, Many) else None,
@@ -147,6 +147,49 @@ def tags(asked: Asked) -> list[dict]:
                 }
             )
     return found
+
+
+def sentence(asked: Asked) -> list[str]:
+    """The conditions in words, one text a parameter: "category: oil or coal". All of them hold at once."""
+    texts = {
+        "any": _("%(parameter)s: %(values)s"),
+        "all": _("%(parameter)s: all of %(values)s"),
+        "none": _("%(parameter)s: none of %(values)s"),
+    }
+    found = []
+    for _name, condition, values in conditions(asked):
+        way = way_of(condition)
+        joined = (_(" or ") if way == "any" else _(", ")).join(
+            said(condition, value, asked.edition) for value in values
+        )
+        found.append(texts[way] % {"parameter": _(condition.label), "values": joined})
+    return found
+
+
+def loosened(asked: Asked, library: Library, edition: Edition) -> list[dict]:
+    """For a question that finds nothing: each condition whose removal finds something, the most fruitful first."""
+    found = []
+    for name, condition, values in conditions(asked):
+        if name == "as_of":
+            continue
+        url = address(asked, {name: []})
+        count = ask(type(asked.question), QueryDict(url[1:]), library, edition).selection.count()
+        if count:
+            words = _(" or ").join(said(condition, value, asked.edition) for value in values)
+            found.append({"label": _(condition.label), "value": words, "url": url, "count": count})
+    return sorted(found, key=lambda one: -one["count"])
+
+
+def conditions(asked: Asked) -> Iterator[tuple[str, Condition, list[str]]]:
+    """The parameters given that narrow the rows, each with its condition and its values, every value once."""
+    for name, values in asked.given.items():
+        if name not in {"page", "page_size", "sort"}:
+            yield name, asked.question.filters[name], list(dict.fromkeys(values))
+
+
+def way_of(condition: Condition) -> str:
+    """How its values are joined: any, all or none."""
+    return getattr(condition, "way", "any")
 
 
 def said(condition: Condition, value: str, edition: Edition) -> str:

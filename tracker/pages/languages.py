@@ -5,8 +5,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.safestring import SafeString
 
 Answer = Callable[[HttpRequest], HttpResponse]
+RECORD = "en"  # the language of titles, summaries, reasons and names
 
 
 class Language:
@@ -29,9 +31,17 @@ def mount(language: str | None) -> str:
     return "" if language in {None, settings.LANGUAGE_CODE} else f"/{language}"
 
 
+def in_english() -> SafeString:
+    """The attribute for an element whose text is the record's own, which is English: nothing on an English page."""
+    here = (translation.get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    return SafeString("" if here == RECORD else f' lang="{RECORD}"')
+
+
 def alternatives(request: HttpRequest) -> list[dict]:
-    """This page's address in each language: {code, name, url, here}."""
+    """This page's address in each language: {code, name, url, here}; nothing for the API, which has one."""
     path = request.get_full_path().removeprefix(request.at)
+    if path.startswith("/api/"):
+        return []
     return [
         {"code": code, "name": name, "url": f"{mount(code)}{path}", "here": mount(code) == request.at}
         for code, name in settings.LANGUAGES

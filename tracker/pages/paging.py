@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from tracker.filters.asked import last_page
 from tracker.filters.problems import Problems, Refused, Wrong
 from tracker.release.selection import Selection
 
@@ -35,7 +36,7 @@ def page_of(selection: Selection, number: int = 1, size: int = 50) -> Page:
     of = max(1, -(-count // size))
     if number > of:
         problems = Problems()
-        problems.add("page", str(number), Wrong(f"The last page is {of}.", str(of)))
+        problems.add("page", str(number), Wrong(last_page(of), str(of)))
         raise Refused(problems.errors)
     start = (number - 1) * size
     rows = [json.loads(text) for text in selection[start : start + size]]
@@ -45,3 +46,8 @@ def page_of(selection: Selection, number: int = 1, size: int = 50) -> Page:
 def every(selection: Selection) -> list[dict]:
     """All rows of a selection that is known to be small: the claims of one record, the paragraphs of one text."""
     return [json.loads(text) for text in selection]
+
+
+def first(selection: Selection, count: int) -> list[dict]:
+    """The first rows of a selection of whatever size."""
+    return [json.loads(text) for text in selection[:count]]

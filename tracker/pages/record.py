@@ -1,17 +1,24 @@
 """The page of one alleged violation, its history and its versions."""
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from tracker.pages.addresses import page, show
 from tracker.pages.paging import every
+from tracker.pages.ranges import scales
+from tracker.pages.unchecked import unchecked
 from tracker.rules.canonical import sha256
+from tracker.rules.vocabulary import ReplyKind
 
+VERSIONS = 5  # newest, on the record's own page
 GONE = {"retracted": 200, "hidden": 410}  # a retraction is part of the record; what is hidden is gone
 STANCES = (
-    ("supports", "In support"),
-    ("disputes", "Against it"),
-    ("context", "Context"),
+    ("supports", _("In support")),
+    ("disputes", _("Against it")),
+    ("context", _("Context")),
 )
 
 
@@ -28,12 +35,34 @@ def violation(request: HttpRequest, ref: str) -> HttpResponse:
             {"stance": stance, "heading": heading, "rows": [c for c in claims if c["stance"] == stance]}
             for stance, heading in STANCES
         ],
-        "figures": [claim for claim in claims if claim["estimate"]],
+        "figures": scales(claims),
+        "alleged_by": publishers(c for c in claims if c["stance"] == "supports" and not c["derived_from"]),
+        "disputed_by": publishers(c for c in claims if c["stance"] == "disputes"),
+        "denials": [
+            {**reply, "actor_name": request.edition.label("violations", "actor", reply["actor"])}
+            for reply in record["replies"]
+            if reply["kind"] == ReplyKind.DENIAL
+        ],
+        "unchecked": unchecked(record, claims, evidence_of(request, claims)),
         "kin": kin(request, record),
-        "names": names(request, record),
+        "versions": versions(request, ref)[:VERSIONS],
         "json_ld": linked_data(request, record),
     }
     return show(request, "violations/record.html", context)
+
+
+def publishers(claims: Iterable[dict]) -> list[dict]:
+    """Who says so: each publisher once, with one of its sources."""
+    found: dict[str, dict] = {}
+    for claim in claims:
+        found.setdefault(claim["publisher"], {"name": claim["publisher"], "source": claim["source"]})
+    return list(found.values())
+
+
+def evidence_of(request: HttpRequest, claims: list[dict]) -> dict[str, dict]:
+    """Reference → item of evidence of the claims."""
+    refs = {claim["evidence"] for claim in claims}
+    return {ref: item for ref in refs if (item := request.edition.get("evidence", ref))}
 
 
 @page()
@@ -97,19 +126,19 @@ def kin(request: HttpRequest, record: dict) -> list[dict]:
     """Records that this one is a part of, has as parts, or overlaps with, each with what that means for sums."""
     groups = (
         (
-            "Part of",
+            _("Part of"),
             [record["part_of"]] if record["part_of"] else [],
-            "Its figure is included in that record’s.",
+            _("Its figure is included in that record’s."),
         ),
         (
-            "Parts",
+            _("Parts"),
             record.get("parts", []),
-            "Their figures are included in this record’s: never add them to it.",
+            _("Their figures are included in this record’s: never add them to it."),
         ),
         (
-            "Overlaps with",
+            _("Overlaps with"),
             record["overlaps_with"],
-            "The same goods or people may be counted in both: do not add them up.",
+            _("The same goods or people may be counted in both: do not add them up."),
         ),
     )
     found = []
@@ -118,12 +147,6 @@ def kin(request: HttpRequest, record: dict) -> list[dict]:
         if rows:
             found.append({"heading": heading, "note": note, "rows": rows})
     return found
-
-
-def names(request: HttpRequest, record: dict) -> dict[str, str]:
-    """Slug → name of the actors who replied."""
-    slugs = {reply["actor"] for reply in record.get("replies", [])}
-    return {slug: request.edition.label("violations", "actor", slug) for slug in slugs}
 
 
 def linked_data(request: HttpRequest, record: dict) -> dict:

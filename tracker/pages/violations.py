@@ -1,6 +1,7 @@
 """The list of alleged violations: one question, its answer, and the form that puts it."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tracker.filters import ViolationQuestion, ask
@@ -9,21 +10,21 @@ from tracker.pages.addresses import show
 from tracker.pages.paging import page_of
 
 ORDERS = (
-    ("-date", "newest event"),
-    ("date", "oldest event"),
-    ("-updated", "last changed"),
-    ("-origins", "most origins"),
-    ("-quantity", "largest quantity"),
-    ("ref", "reference"),
+    ("-date", _("newest event")),
+    ("date", _("oldest event")),
+    ("-updated", _("last changed")),
+    ("-origins", _("most origins")),
+    ("-quantity", _("largest quantity")),
+    ("ref", _("reference")),
 )
-BY_RELEVANCE = ("relevance", "relevance")
+BY_RELEVANCE = ("relevance", _("relevance"))
 # Column heading, the order that a first click asks for, the order that a second one does, right-aligned.
 COLUMNS = (
-    ("Date", "-date", "date", False),
-    ("What is alleged", "ref", None, False),
-    ("Status", None, None, False),
-    ("Estimate", "-quantity", None, False),
-    ("Origins: for / against", "-origins", None, True),
+    (_("What is alleged"), "ref", None, False),
+    (_("Date of the event"), "-date", "date", False),
+    (_("Status"), None, None, False),
+    (_("Estimate"), "-quantity", None, False),
+    (_("Origins: for / against"), "-origins", None, True),
 )
 
 
@@ -31,15 +32,18 @@ COLUMNS = (
 def violations(request: HttpRequest) -> HttpResponse:
     """Every record that the question in the address finds. Raises Refused where the question has a mistake."""
     asked = ask(ViolationQuestion, request.GET, request.library, request.edition)
+    found = page_of(asked.selection, asked.page, asked.page_size)
     orders = (BY_RELEVANCE, *ORDERS) if "q" in asked.given else ORDERS
     context = {
-        "page": page_of(asked.selection, asked.page, asked.page_size),
+        "page": found,
         "total": asked.edition.select("violations").count(),
         "words": asked.given.get("q", [""])[0],
         "as_of": asked.given.get("as_of", [""])[0],
         "groups": finder.groups(asked),
         "open_at_first": finder.OPEN_AT_FIRST,
         "tags": finder.tags(asked),
+        "sentence": finder.sentence(asked),
+        "loosened": [] if found.count else finder.loosened(asked, request.library, request.edition),
         "hidden": finder.hidden(asked.given),
         "orders": [{"name": name, "label": label, "chosen": name == asked.sort} for name, label in orders],
         "columns": [column(asked.sort, *one) for one in COLUMNS],
