@@ -12,6 +12,11 @@ def total(answer) -> int:
     return int(re.search(r'data-total="(\d+)"', answer.text)[1])
 
 
+def sentence(answer) -> str:
+    """What the page says that it shows."""
+    return re.search(r"</h2>\s*<p>(.*?)</p>", answer.text, re.DOTALL)[1]
+
+
 def test_without_a_question_everything_is_listed(reader):
     answer = reader.get("/violations/")
     assert total(answer) == 2
@@ -28,7 +33,8 @@ def test_a_plain_form_sends_empty_values(reader):
 def test_a_condition_is_ticked_counted_and_can_be_taken_out(reader):
     answer = reader.get("/violations/?status=disputed&category=oil&sort=ref")
     assert total(answer) == 1
-    assert "1 of 2 records match" in answer.text
+    assert "1 of 2 records" in answer.text
+    assert "status: disputed; category: refined petroleum." in sentence(answer)
     assert 'name="status" value="disputed" checked' in answer.text
     assert 'href="?category=oil&amp;sort=ref"' in answer.text
     assert "status__not=disputed" in answer.text
@@ -56,8 +62,35 @@ def test_the_form_does_not_forget_what_it_cannot_show(reader):
 def test_nothing_found_says_what_that_means(reader):
     answer = reader.get("/violations/?country=BR")
     assert total(answer) == 0
-    assert "No published record matches" in answer.text
+    assert "No published record meets all of these conditions." in answer.text
     assert "Brazil" in answer.text
+
+
+def dropped(answer) -> dict[str, int]:
+    """What the page offers to drop: address → the rows it promises."""
+    return {
+        url: int(n) for url, n in re.findall(r'<a href="(\?[^"]*)" data-count="(\d+)">without', answer.text)
+    }
+
+
+def test_nothing_found_says_which_condition_to_drop(reader):
+    answer = reader.get("/violations/?country=BR&status=disputed")
+    assert dropped(answer) == {"?status=disputed": 1}
+    for url, promised in dropped(answer).items():
+        assert total(reader.get(f"/violations/{url}")) == promised
+
+
+def test_where_no_single_condition_is_to_blame_the_page_says_so(reader):
+    answer = reader.get("/violations/?country=BR&year=1999")
+    assert dropped(answer) == {}
+    assert "No single condition is to blame" in answer.text
+
+
+def test_the_question_is_said_in_words(reader):
+    assert "no filter is set" in sentence(reader.get("/violations/"))
+    said = sentence(reader.get("/violations/?status=disputed&status=alleged&actor__not=st-russia"))
+    assert "status: disputed or alleged" in said
+    assert "actor: none of Russia" in said
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,11 @@ class Document(HTMLParser):
         if tag not in {"meta", "link", "input", "br", "hr", "img", "path", "rect"}:
             self.open.append(tag)
 
+    def handle_startendtag(self, tag: str, attrs: list) -> None:
+        self.handle_starttag(tag, attrs)
+        if self.open[-1] == tag:
+            self.open.pop()
+
     def handle_endtag(self, tag: str) -> None:
         assert self.open and self.open[-1] == tag, f"</{tag}> closes <{self.open[-1:]}>"
         self.open.pop()
@@ -83,7 +88,7 @@ def test_a_page_opens_and_is_in_order(reader, path):
     document = Document(answer.text)
     assert document.tags.count("h1") == 1
     assert document.tags.count("main") == 1
-    assert 'lang="en"' in answer.text
+    assert '<html lang="en-gb">' in answer.text
     assert len(document.ids) == len(set(document.ids)), "an id is used twice"
     assert document.unlabelled == []
     assert document.tags.count("table") == document.tags.count("caption")
@@ -108,7 +113,7 @@ def test_a_page_is_safe(reader, path):
         assert tag != "style"
         assert not any(name.startswith("on") for name in has)
         assert tag != "script" or has.get("type") == "application/ld+json"
-        if tag in {"link", "img", "script"} and has.get("rel") != "canonical":
+        if tag in {"link", "img", "script"} and has.get("rel") not in {"canonical", "alternate"}:
             assert has.get("href", has.get("src", "/")).startswith("/")
 
 
@@ -162,9 +167,7 @@ def test_a_paragraph_has_its_anchor_in_the_order_of_the_text(reader):
 
 
 def test_the_front_page_counts_what_the_list_finds(reader):
-    assert (
-        '<a href="/violations/?status=disputed">Disputed</a> <span class="n">1</span>' in reader.get("/").text
-    )
+    assert 'href="/violations/?status=disputed" data-count="1"' in reader.get("/").text
     assert 'data-total="1"' in reader.get("/violations/?status=disputed").text
 
 
