@@ -34,7 +34,8 @@ OTHERS = (
     "sitemap.xml",
     "favicon.ico",
 )
-API = ("", "schema/", "docs/", "docs/start.js", "violations/facets/", "changes/", "changes/?since=2026-11-02")
+API = ("", "schema/", "docs/", "violations/facets/", "changes/", "changes/?since=2026-11-02")
+LANGUAGES = ("ko", "ru")
 WITH_PAGES = ("violations", "resolutions", "caps", "actors", "places", "sources", "evidence")
 # Parameters whose values are names of rows, or words that an analyst adds.
 NAMING = (
@@ -82,10 +83,12 @@ def addresses(edition: Edition, private: Iterable[str], seed: int) -> list[str]:
     """Every page and list, every row, every legal value, random questions, and private names beside random ones."""
     chance = Random(seed)
     found = [f"/{one}" for one in (*PAGES, *OTHERS)] + [f"/api/v1/{one}" for one in API]
+    found += [f"/{language}/{one}" for language in LANGUAGES for one in (*PAGES, "methodology/", "data/")]
     found += [f"/api/v1/{noun}/" for noun in NOUNS]
     found += [one for noun in NOUNS for one in of_rows(noun, edition.select(noun).keys())]
     refs = edition.select("violations").keys()
     found += [f"/violations/{ref}/{rest}" for ref in refs for rest in ("history/", "v1/")]
+    found += [f"/{language}/violations/{ref}/" for language in LANGUAGES for ref in refs]
     gone = edition.hidden.keys()
     found += [one for noun, key in gone for one in of_rows(noun, [key])]
     found += [one for facet in FACETS for one in of_values(facet, edition.legal("violations", facet))]
@@ -137,6 +140,7 @@ def named(name: str) -> list[str]:
     """Every address that tells whether there is a thing of a name, the pages and lists of all nouns."""
     found = [one for noun in NOUNS for one in of_rows(noun, [name])]
     found += [f"/violations/{name}/history/", f"/violations/{name}/v1/", f"/{name}", f"/api/v1/{name}/"]
+    found += [f"/ko/violations/{name}/", f"/ru/actors/{name}/", f"/ko/violations/?actor={name[:-1]}"]
     found += [f"/api/v1/violations/?{parameter}={name}" for parameter in NAMING]
     found.append(f"/api/v1/violations/?actor={name[:-1]}")  # nearly: what is offered instead?
     found += [f"/violations/?q={name}", f"/api/v1/violations/?q={name}", f"/api/v1/violations/?{name}=1"]

@@ -28,6 +28,7 @@ KINDS = {
         "/places/*/",
     ),
     *("/sources/", "/sources/*/", "/evidence/", "/evidence/*/", "/corrections/", "/methodology/", "/data/"),
+    *("/ko/", "/ko/violations/", "/ko/violations/*/", "/ru/", "/ru/caps/*/", "/ru/sources/*/"),
     *("/violations/?", "/api/v1/", "/api/v1/docs/", "/api/v1/schema/", "/api/v1/violations/facets/"),
     *("/api/v1/changes/", "/api/v1/violations/", "/api/v1/violations/?", "/api/v1/violations/*/"),
 }
@@ -83,7 +84,7 @@ def kind(address: str) -> str:
     """`/violations/*/v*/` of any version of any record; a question is one kind a page, whatever it asks."""
     parts = urlsplit(address)
     names = parts.path.strip("/").split("/")
-    fixed = 3 if names[0] == "api" else 1
+    fixed = 3 if names[0] == "api" else 2 if names[0] in {"ko", "ru"} else 1
     rest = [
         n if n in {"history", "facets"} else "v*" if re.fullmatch(r"v\d+", n) else "*" for n in names[fixed:]
     ]

@@ -6,6 +6,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tracker.filters.conditions import Condition, Many
 from tracker.filters.problems import Problems, Refused, Wrong
@@ -13,7 +15,11 @@ from tracker.filters.strict import NOTHING, PAGE_SIZE, StrictFilterSet
 from tracker.release.library import Edition, Library
 from tracker.release.selection import Selection
 
-WAYS = {"all": "all of them: ", "none": "not "}
+WAYS = {
+    "any": gettext_noop("%(parameter)s: %(value)s"),
+    "all": gettext_noop("%(parameter)s: all of them: %(value)s"),
+    "none": gettext_noop("%(parameter)s: not %(value)s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,8 @@ class Asked:
 
     @property
     def sort(self) -> str:
-        """The order that the rows are in, where the noun has one to choose."""
-        return self.values.get("sort", "-date")
+        """The order that the rows are in."""
+        return self.selection.order
 
     def rows(self) -> list[str]:
         """The stored JSON texts of this page."""
@@ -56,9 +62,10 @@ class Asked:
             if name in {"page", "page_size", "sort"}:
                 continue
             condition = self.question.filters[name]
-            way = WAYS.get(condition.way, "") if isinstance(condition, Many) else ""
+            way = WAYS[condition.way if isinstance(condition, Many) else "any"]
             for text in dict.fromkeys(texts):
-                found.append((name, text, f"{condition.label}: {way}{condition.said(text, self.edition)}"))
+                places = {"parameter": condition.label, "value": condition.said(text, self.edition)}
+                found.append((name, text, _(way) % places))
         return found
 
 
@@ -84,9 +91,14 @@ def ask(
     page, pages = asking.values.get("page", 1), max(1, -(-count // size))
     if page > pages:
         problems = Problems()
-        problems.add("page", str(page), Wrong(f"The last page is {pages}.", str(pages)))
+        problems.add("page", str(page), Wrong(last_page(pages), str(pages)))
         raise Refused(problems.errors)
     return Asked(asking, asking.qs, asking.edition, asking.given, asking.values, page, size, pages, count)
+
+
+def last_page(pages: int) -> str:
+    """That there are no more pages."""
+    return _("The last page is %(last)s.") % {"last": pages}
 
 
 def refuse_unknown(data: QueryDict, known: Mapping[str, Condition], edition: Edition) -> dict[str, Any]:

@@ -7,8 +7,11 @@ import copy
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django_filters import Filter
 
+from tracker.filters.labels import translated, translated_label
 from tracker.filters.problems import Problems, Unknown, Wrong
 from tracker.release.library import Edition
 from tracker.release.selection import Selection
@@ -18,13 +21,29 @@ LONGEST = 200  # characters of one value
 
 
 class Condition(Filter):
-    """A parameter that is given once. `label` says in a few words what it asks; `help_text`, how it is written."""
+    """A parameter that is given once. `label` says in a few words what it asks; `hint`, how it is written: both in
+    the language of the answer, as everything that a condition says.
+    """
 
     longest = LONGEST
     noun = ""
 
     def __init__(self, label: str, help_text: str = "", **extra: Any) -> None:
         super().__init__(label=label, help_text=help_text, **extra)
+
+    @property
+    def label(self) -> str:
+        """What it asks, in a few words."""
+        return translated(self._label, "parameter")
+
+    @label.setter
+    def label(self, english: str) -> None:
+        self._label = english
+
+    @property
+    def hint(self) -> str:
+        """How its value is written; "" where that goes without saying."""
+        return translated(self.extra.get("help_text", ""), "parameter")
 
     @property
     def name(self) -> str:
@@ -40,8 +59,12 @@ class Condition(Filter):
     def clean(self, texts: list[str], edition: Edition, problems: Problems) -> Any:
         """The value, or None with what is wrong added to `problems`."""
         if len(texts) > 1:
-            said = f"It is given {len(texts)} times; it takes one value."
-            problems.add(self.name, ", ".join(texts), Wrong(said))
+            said = ngettext(
+                "It is given %(count)s time; it takes one value.",
+                "It is given %(count)s times; it takes one value.",
+                len(texts),
+            )
+            problems.add(self.name, ", ".join(texts), Wrong(said % {"count": len(texts)}))
             return None
         return self.one(texts[0], edition, problems)
 
@@ -49,9 +72,9 @@ class Condition(Filter):
         """One value, or None with what is wrong added to `problems`."""
         try:
             if len(text) > self.longest:
-                raise Wrong(f"It has {len(text)} characters; at most {self.longest} are read.")
+                raise Wrong(too_long(len(text), self.longest))
             if "\0" in text:
-                raise Wrong("It holds a NUL character.")
+                raise Wrong(_("It holds a NUL character."))
             return self.read(text, edition)
         except Wrong as wrong:
             problems.add(self.name, text, wrong)
@@ -72,6 +95,21 @@ class Condition(Filter):
     def schema(self) -> dict:
         """What a value looks like, as JSON Schema."""
         return {"type": "string"}
+
+
+def no_such(what: str) -> str:
+    """That a value is on no list; `what` is the label of its parameter."""
+    return _("There is no such %(what)s.") % {"what": what}
+
+
+def too_long(characters: int, most: int) -> str:
+    """That a value is longer than what is read."""
+    said = ngettext(
+        "It has %(count)s character; at most %(most)s are read.",
+        "It has %(count)s characters; at most %(most)s are read.",
+        characters,
+    )
+    return said % {"count": characters, "most": most}
 
 
 class Read(Condition):
@@ -109,14 +147,14 @@ class Listed(Condition):
     def read(self, text: str, edition: Edition) -> str:
         legal = self.legal(edition)
         if text not in legal:
-            raise Unknown(f"There is no such {self.label}.", lambda: legal)
+            raise Unknown(no_such(self.label), lambda: legal)
         return text
 
     def filter(self, selection: Selection, value: Any) -> Selection:
         return selection.any(self.name, self.facet, [value])
 
     def said(self, text: str, edition: Edition) -> str:
-        return self.legal(edition).get(text, text)
+        return translated_label(self.noun, self.facet, text, self.legal(edition).get(text, text))
 
     def schema(self) -> dict:
         return {"type": "string", "enum": list(self.words)} if self.words else {"type": "string"}
@@ -140,8 +178,13 @@ class Many(Listed):
 
     def clean(self, texts: list[str], edition: Edition, problems: Problems) -> list | None:
         if len(texts) > MOST_VALUES:
-            said = Wrong(f"It is given {len(texts)} times; at most {MOST_VALUES} values are read.")
-            problems.add(self.name, ", ".join(texts[:MOST_VALUES]), said)
+            said = ngettext(
+                "It is given %(count)s time; at most %(most)s values are read.",
+                "It is given %(count)s times; at most %(most)s values are read.",
+                len(texts),
+            )
+            wrong = Wrong(said % {"count": len(texts), "most": MOST_VALUES})
+            problems.add(self.name, ", ".join(texts[:MOST_VALUES]), wrong)
             return None
         found = [self.one(text, edition, problems) for text in dict.fromkeys(texts)]
         return None if None in found else found

@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from tracker.filters import reading
-from tracker.filters.conditions import Condition, Listed, Many
+from tracker.filters.conditions import Condition, Listed, Many, no_such
+from tracker.filters.labels import said_again, translated_label
 from tracker.filters.problems import Unknown, Wrong
 from tracker.release import search
 from tracker.release.library import Edition
 from tracker.release.selection import Selection
+from tracker.rules.identifiers import imo_ship_reason
+from tracker.rules.spelling import sought
 from tracker.rules.vocabulary import ActorRole, ActorType, Credibility, Reliability
 
 ROLES = dict(ActorRole.choices())
@@ -23,16 +28,17 @@ class Party(Many):
         role, colon, other = text.partition(":")
         if not colon:
             raise Wrong(
-                "A role and its actor, type or country are wanted, such as supplier:st-russia, "
-                "facilitator:company or recipient:KP.",
+                _(
+                    "A role and its actor, type or country are wanted, such as supplier:st-russia, "
+                    "facilitator:company or recipient:KP."
+                ),
                 self._with_a_role(text, edition),
             )
         if role not in ROLES:
-            raise Unknown(
-                f"There is no such role as {role[:60]!r}.", lambda: {f"{r}:{other}": r for r in ROLES}
-            )
+            said = _("There is no such role as %(role)s.") % {"role": repr(role[:60])}
+            raise Unknown(said, lambda: {f"{r}:{other}": r for r in ROLES})
         if not any(other in legal for legal in self._others(edition)):
-            said = f"There is no actor, type of actor or country {other[:60]!r}."
+            said = _("There is no actor, type of actor or country %(value)s.") % {"value": repr(other[:60])}
             raise Unknown(
                 said, lambda: {f"{role}:{v}": x for legal in self._others(edition) for v, x in legal.items()}
             )
@@ -47,10 +53,11 @@ class Party(Many):
         return next((f"{role}:{text}" for role in ROLES if f"{role}:{text}" in known), None)
 
     def said(self, text: str, edition: Edition) -> str:
-        role, _, other = text.partition(":")
+        role, _colon, other = text.partition(":")
         for legal in self._others(edition):
             if other in legal:
-                return f"{ROLES.get(role, role)}: {legal[other]}"
+                label = f"{ROLES.get(role, role)}: {legal[other]}"
+                return translated_label(self.noun, "party", text, label)
         return text
 
     def schema(self) -> dict:
@@ -67,9 +74,9 @@ class Ref(Many):
     def read(self, text: str, edition: Edition) -> str:
         key = edition.key_of(self.of, text)
         if key is None:
-            raise Unknown(f"There is no such {self.label}.", lambda: edition.legal(self.noun, self.facet))
+            raise Unknown(no_such(self.label), lambda: edition.legal(self.noun, self.facet))
         if key != text:
-            raise Wrong("A reference is wanted.", key)
+            raise Wrong(_("A reference is wanted."), key)
         return key
 
     def said(self, text: str, edition: Edition) -> str:
@@ -91,7 +98,7 @@ class Flag(Listed):
 
     def read(self, text: str, edition: Edition) -> str:
         if text not in YES_NO:
-            raise Unknown("true or false is wanted.", lambda: YES_NO)
+            raise Unknown(_("true or false is wanted."), lambda: YES_NO)
         return text
 
 
@@ -131,7 +138,7 @@ class Words(Condition):
         try:
             return search.parse(text)
         except search.SearchError as error:
-            raise Wrong(str(error)) from None
+            raise Wrong(said_again(error.args[0])) from None
 
     def filter(self, selection: Selection, value: search.Question) -> Selection:
         return selection.matching(self.name, value)
@@ -140,13 +147,55 @@ class Words(Condition):
         return {"type": "string", "maxLength": 200}
 
 
+class Names(Condition):
+    """Words and phrases, all of which the names of a row have; see `tracker.rules.spelling`."""
+
+    longest = search.LONGEST
+
+    def read(self, text: str, edition: Edition) -> tuple[str, ...]:
+        try:
+            terms = search.parse(text).terms
+        except search.SearchError as error:
+            raise Wrong(said_again(error.args[0])) from None
+        return tuple(stretch for stretch in (sought(term) for term, _prefix in terms) if stretch)
+
+    def filter(self, selection: Selection, value: tuple[str, ...]) -> Selection:
+        return selection.named(self.name, value)
+
+    def schema(self) -> dict:
+        return {"type": "string", "maxLength": search.LONGEST}
+
+
+class ShipNumber(Condition):
+    """An IMO ship number, with or without "IMO" before it. The value is its seven digits."""
+
+    def read(self, text: str, edition: Edition) -> str:
+        if reason := imo_ship_reason(text):
+            raise Unknown(f"{said_again(reason)}.", lambda: edition.legal(self.noun, self.name))
+        return text.strip()[-7:]
+
+    def filter(self, selection: Selection, value: str) -> Selection:
+        return selection.any(self.name, self.name, [value])
+
+    def schema(self) -> dict:
+        return {"type": "string", "pattern": r"^\s*([Ii][Mm][Oo]\s*)?[0-9]{7}\s*$"}
+
+
+class Published(Many):
+    """A value that some published version has, whether or not the rows asked for have it."""
+
+    def legal(self, edition: Edition) -> Mapping[str, str]:
+        return edition.legal("versions", self.facet)
+
+
 class Sort(Listed):
     """The order of the rows; ties go by reference."""
 
     def read(self, text: str, edition: Edition) -> str:
         orders = self.legal(edition)
         if text not in orders:
-            raise Unknown(f"There is no such order; there are {', '.join(orders)}.", lambda: orders)
+            said = _("There is no such order; there are %(orders)s.") % {"orders": ", ".join(orders)}
+            raise Unknown(said, lambda: orders)
         return text
 
     def filter(self, selection: Selection, value: str) -> Selection:

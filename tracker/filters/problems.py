@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
 SHOWN = 100  # characters of a refused value that are said back
@@ -60,9 +61,9 @@ class Problems:
         """Keep that there is no parameter of this name."""
         meant = near_name(parameter, list(legal)) if self.left > 0 else None
         self.left -= 1000
-        problem = "There is no such parameter here."
+        problem = _("There is no such parameter here.")
         if meant:
-            problem += f" Did you mean {meant}?"
+            problem = _("There is no such parameter here. Did you mean %(meant)s?") % {"meant": meant}
         said = shown(", ".join(values))
         self.errors.append(
             {"parameter": shown(parameter), "value": said, "problem": problem, "did_you_mean": meant}

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
 from tracker.filters import reading
@@ -26,14 +27,15 @@ NOTHING: Mapping[str, Condition] = MappingProxyType({})
 def page_number(text: str) -> int:
     """A page, counted from 1."""
     if not reading.WHOLE.fullmatch(text) or int(text) == 0:
-        raise Wrong("Pages are whole numbers, counted from 1.")
+        raise Wrong(_("Pages are whole numbers, counted from 1."))
     return int(text)
 
 
 def rows_a_page(text: str) -> int:
     """How many rows a page has."""
     if not reading.WHOLE.fullmatch(text) or not 1 <= int(text) <= MOST_ROWS:
-        raise Wrong(f"A page has from 1 to {MOST_ROWS} rows.", str(MOST_ROWS) if text.isdecimal() else None)
+        said = _("A page has from 1 to %(most)s rows.") % {"most": MOST_ROWS}
+        raise Wrong(said, str(MOST_ROWS) if text.isdecimal() else None)
     return int(text)
 
 
@@ -137,27 +139,32 @@ class StrictFilterSet(FilterSet):
         if day is None:
             return
         if day > datetime.now(UTC).date():
-            self.problems.add("as_of", texts[0], Wrong("That day is still to come."))
+            self.problems.add("as_of", texts[0], Wrong(_("That day is still to come.")))
             return
         try:
             self.edition = self.library.edition_of_day(day)
         except BeforeFirst as before:
             first = str(before.first_day)
-            self.problems.add("as_of", texts[0], Wrong(f"The first release is of {first}.", first))
+            said = _("The first release is of %(day)s.") % {"day": first}
+            self.problems.add("as_of", texts[0], Wrong(said, first))
 
     def _compare(self) -> None:
         """What is right by itself may contradict the rest, or say nothing without it."""
         values = self.values
         for low, high in self.pairs:
             if low in values and high in values and values[low] > values[high]:
-                said = f"{low}={self.given[low][0]} lies above {high}={self.given[high][0]}."
+                said = _("%(low)s lies above %(high)s.")
                 if low == "from":
-                    said = f"It begins after {high}={self.given[high][0]} ends."
-                self.problems.add(low, self.given[low][0], Wrong(said))
+                    said = _("It begins after %(high)s ends.")
+                bounds = {
+                    "low": f"{low}={self.given[low][0]}",
+                    "high": f"{high}={self.given[high][0]}",
+                }
+                self.problems.add(low, self.given[low][0], Wrong(said % bounds))
         for name, other in self.needs:
             if name in values and other not in self.given:
-                self.problems.add(
-                    name, self.given[name][0], Wrong(f"It is asked together with {other} only.")
-                )
+                said = _("It is asked together with %(other)s only.") % {"other": other}
+                self.problems.add(name, self.given[name][0], Wrong(said))
         if values.get("sort") == "relevance" and "q" not in self.given:
-            self.problems.add("sort", "relevance", Wrong("Relevance needs words to be relevant to: give q."))
+            said = _("Relevance needs words to be relevant to: give q.")
+            self.problems.add("sort", "relevance", Wrong(said))

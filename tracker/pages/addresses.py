@@ -7,12 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tracker.filters import QUESTIONS, Asked, ViolationQuestion, ask, refuse_unknown
-from tracker.pages import finder
-from tracker.pages.paging import page_of
+from tracker.filters import ViolationQuestion, refuse_unknown
+from tracker.pages.languages import in_english
 
 View = Callable[..., HttpResponse]
-ROWS = 100  # on a page of a list, where the reader does not say
 
 
 def page(*known: str) -> Callable[[View], View]:
@@ -34,33 +32,6 @@ def page(*known: str) -> Callable[[View], View]:
     return decorate
 
 
-def listing(noun: str, template: str, *narrow: str) -> View:
-    """The page of a list: the same question as at the API, with the counts of the parameters `narrow` to click on."""
-
-    @require_safe
-    def answer(request: HttpRequest) -> HttpResponse:
-        asked = ask(QUESTIONS[noun], request.GET, request.library, request.edition)
-        counted = asked.selection.facets(list(narrow))
-        context = {
-            "page": page_of(asked.selection, asked.page, asked.values.get("page_size", ROWS)),
-            "tags": finder.tags(asked),
-            "narrow": [(asked.question.filters[name].label, links(asked, name, counted)) for name in narrow],
-            "edition": asked.edition,
-        }
-        return show(request, template, context)
-
-    return answer
-
-
-def links(asked: Asked, name: str, counted: dict) -> list[dict]:
-    """The values of one parameter, each with its count and the address that asks for it alone."""
-    return [
-        {"label": label, "count": count, "url": finder.address(asked, {name: [value]})}
-        for value, label, count in counted.get(name, [])
-        if count and asked.given.get(name) != [value]
-    ]
-
-
 def row(request: HttpRequest, noun: str, key: str) -> dict:
     """One public row by its key. Raises Http404 where there is none."""
     found = request.edition.get(noun, key)
@@ -71,4 +42,5 @@ def row(request: HttpRequest, noun: str, key: str) -> dict:
 
 def show(request: HttpRequest, template: str, context: dict) -> HttpResponse:
     """A page from one template and one visible dictionary, besides the release that it is made from."""
-    return render(request, template, {"edition": request.edition, "at": request.at, **context})
+    frame = {"edition": request.edition, "at": request.at, "in_english": in_english()}
+    return render(request, template, {**frame, **context})

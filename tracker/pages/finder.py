@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.filters import Asked, ask
 from tracker.filters.conditions import Condition, Many
+from tracker.filters.labels import translated_label
 from tracker.release.library import Edition, Library
 
 SHOWN = 8  # options of a filter before "more"
@@ -100,15 +101,15 @@ def field_of(asked: Asked, name: str) -> Field:
     """One written parameter, with the value it has now."""
     condition = asked.question.filters[name]
     value = asked.given.get(name, [""])[-1]
-    hint = condition.extra.get("help_text", "")
-    return Field(name, _(condition.label), _(hint) if hint else "", CHOICES.get(name, ()), value)
+    return Field(name, condition.label, condition.hint, CHOICES.get(name, ()), value)
 
 
 def options_of(asked: Asked, name: str, counted: list[tuple[str, str, int]]) -> Options:
     """One ticked parameter's options: those chosen first, then the rest in the order the record gives them."""
     chosen = list(dict.fromkeys(asked.given.get(name, [])))
     condition = asked.question.filters[name]
-    rows = {value: (label, count) for value, label, count in counted}
+    noun = asked.question.noun
+    rows = {value: (translated_label(noun, name, value, label), count) for value, label, count in counted}
     for value in chosen:
         rows.setdefault(value, (condition.said(value, asked.edition), 0))
     if name == "year":
@@ -122,7 +123,7 @@ def options_of(asked: Asked, name: str, counted: list[tuple[str, str, int]]) -> 
     edge = len(options) if len(options) <= edge + 2 else edge
     left = max(0, len(options) - AT_MOST)
     kind = "radio" if name in ONE_OF else "checkbox"
-    return Options(name, _(condition.label), kind, options[:edge], options[edge:AT_MOST], left, len(chosen))
+    return Options(name, condition.label, kind, options[:edge], options[edge:AT_MOST], left, len(chosen))
 
 
 def hidden(given: Mapping[str, list[str]]) -> list[tuple[str, str]]:
@@ -139,7 +140,7 @@ def tags(asked: Asked) -> list[dict]:
         for value in values:
             found.append(
                 {
-                    "label": f"{_(condition.label)}{WAYS.get(way_of(condition), '')}",
+                    "label": f"{condition.label}{WAYS.get(way_of(condition), '')}",
                     "value": said(condition, value, asked.edition),
                     "without": address(asked, {name: [one for one in values if one != value]}),
                     "instead": turned(asked, name, value) if isinstance(condition, Many) else None,
@@ -162,7 +163,7 @@ def sentence(asked: Asked) -> list[str]:
         joined = (_(" or ") if way == "any" else _(", ")).join(
             said(condition, value, asked.edition) for value in values
         )
-        found.append(texts[way] % {"parameter": _(condition.label), "values": joined})
+        found.append(texts[way] % {"parameter": condition.label, "values": joined})
     return found
 
 
@@ -176,7 +177,7 @@ def loosened(asked: Asked, library: Library, edition: Edition) -> list[dict]:
         count = ask(type(asked.question), QueryDict(url[1:]), library, edition).selection.count()
         if count:
             words = _(" or ").join(said(condition, value, asked.edition) for value in values)
-            found.append({"label": _(condition.label), "value": words, "url": url, "count": count})
+            found.append({"label": condition.label, "value": words, "url": url, "count": count})
     return sorted(found, key=lambda one: -one["count"])
 
 
@@ -194,7 +195,7 @@ def way_of(condition: Condition) -> str:
 
 def said(condition: Condition, value: str, edition: Edition) -> str:
     """A value as people read it."""
-    return dict(YES_NO).get(value) or condition.said(value, edition)
+    return str(dict(YES_NO).get(value) or condition.said(value, edition))
 
 
 def turned(asked: Asked, name: str, value: str) -> str:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from tracker.rules.sentences import Sentence
+
 LONGEST = 200  # characters
 MOST_WORDS = 20
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
@@ -36,9 +38,11 @@ def parse(text: str) -> Question:
     Raises SearchError for what is too long, holds nothing to look for, or characters that are none.
     """
     if len(text) > LONGEST:
-        raise SearchError(f"It has {len(text)} characters; at most {LONGEST} are read.")
+        raise SearchError(
+            Sentence("It has %(count)s characters; at most %(most)s are read.", count=len(text), most=LONGEST)
+        )
     if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in text):
-        raise SearchError("It holds a character that no text has.")
+        raise SearchError(Sentence("It holds a character that no text has."))
     terms: dict[tuple[str, bool], None] = {}
     pieces = composed(text).translate(QUOTES).split('"')
     for number, piece in enumerate(pieces):
@@ -50,7 +54,9 @@ def parse(text: str) -> Question:
                 terms[bare, part.endswith("*")] = None
     words = sum(len(re.findall(r"\S+", term)) for term, _ in terms)
     if words > MOST_WORDS:
-        raise SearchError(f"It has {words} words; at most {MOST_WORDS} are read.")
+        raise SearchError(
+            Sentence("It has %(count)s words; at most %(most)s are read.", count=words, most=MOST_WORDS)
+        )
     if not terms:
-        raise SearchError("It holds no word to look for: a letter or a digit is wanted.")
+        raise SearchError(Sentence("It holds no word to look for: a letter or a digit is wanted."))
     return Question(tuple(terms))

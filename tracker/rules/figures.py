@@ -43,6 +43,26 @@ def order_reasons(figure: Figure) -> list[str]:
     return reasons
 
 
+def bound_reasons(figure: Figure) -> dict[str, str]:
+    """What is wrong with a figure that somebody types, by the box to look at, with what would be right; {} if nothing.
+
+    Boxes are `low`, `best`, `high` and `unit`."""
+    given = {n: b for n in ("low", "best", "high") if (b := getattr(figure, n)) is not None}
+    found: dict[str, str] = {n: f"{b} is below zero: a quantity is not." for n, b in given.items() if b < 0}
+    if list(given.values()) != (right := sorted(given.values())):
+        order = ", ".join(f"{name} {bound}" for name, bound in zip(given, right, strict=True))
+        names = [name for name, bound in zip(given, right, strict=True) if given[name] != bound]
+        found[names[0]] = f"{_pairs(given)} are out of order. Low to high they would be {order}."
+    if given and not figure.unit.strip():
+        found["unit"] = "A figure needs a unit: choose what is counted, such as barrels."
+    return found
+
+
+def _pairs(given: dict[str, Decimal]) -> str:
+    pairs = [f"{name} {bound}" for name, bound in given.items()]
+    return f"{', '.join(pairs[:-1])} and {pairs[-1]}"
+
+
 def differences(figures: Iterable[Figure]) -> dict[str, tuple[Decimal, Decimal]]:
     """Unit -> (lowest, highest point) for each unit in which the figures lie more than a fifth apart.
 

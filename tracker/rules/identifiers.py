@@ -1,9 +1,15 @@
 """Names that others gave: IMO numbers, UN document symbols, paragraphs, and our own references."""
 
 import re
+import unicodedata
+from collections.abc import Container
+from itertools import count
+from typing import Literal
 
 from stdnum import imo
 from stdnum.exceptions import ValidationError
+
+from tracker.rules.sentences import Sentence
 
 _IMO = re.compile(r"(?:IMO\s*)?([0-9]{7})", re.IGNORECASE)
 _RESOLUTION = re.compile(r"S/RES/([0-9]+)\s*(?:\(\s*([0-9]{4})\s*\))?", re.IGNORECASE)
@@ -11,6 +17,17 @@ _PARAGRAPH = re.compile(r"(?:OP)?\s*([0-9]+)((?:\s*\([a-z]+\))*)", re.IGNORECASE
 _RANGE = re.compile(r"(?:OP)?\s*([0-9]+)\s*-\s*(?:OP)?\s*([0-9]+)", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COMPANY_WEIGHTS = (8, 6, 4, 2, 9, 7)
+_CYRILLIC = dict(zip("абвгдезийклмнопрстуфхцыэ", "abvgdezijklmnoprstufhcye", strict=True)) | {
+    "ё": "yo",
+    "ж": "zh",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "sh",
+    "ъ": "",
+    "ь": "",
+    "ю": "yu",
+    "я": "ya",
+}
 
 
 def imo_ship_reason(text: str) -> str | None:
@@ -24,7 +41,12 @@ def imo_ship_reason(text: str) -> str | None:
         imo.validate(number)
     except ValidationError:
         expected = imo.calc_check_digit(number[:6])
-        return f"IMO ship number {number} fails its check digit: {number[:6]} would end in {expected}"
+        return Sentence(
+            "IMO ship number %(number)s fails its check digit: %(digits)s would end in %(expected)s",
+            number=number,
+            digits=number[:6],
+            expected=expected,
+        )
     return None
 
 
@@ -42,12 +64,24 @@ def imo_company_reason(text: str) -> str | None:
     return None
 
 
-def _imo_digits(text: str, kind: str) -> tuple[str, str | None]:
+def _imo_digits(text: str, kind: Literal["ship", "company"]) -> tuple[str, str | None]:
     match = _IMO.fullmatch(text.strip())
     if not match:
-        return "", f"{text!r} is no IMO {kind} number: it has seven digits, such as IMO 9074729"
+        reason = (
+            Sentence(
+                "%(text)s is no IMO ship number: it has seven digits, such as IMO 9074729", text=repr(text)
+            )
+            if kind == "ship"
+            else f"{text!r} is no IMO company number: it has seven digits, such as IMO 9074729"
+        )
+        return "", reason
     if match[1] == "0000000":
-        return "", f"IMO {kind} number 0000000 stands for no {kind}: leave it empty where none is known"
+        reason = (
+            Sentence("IMO ship number 0000000 stands for no ship: leave it empty where none is known")
+            if kind == "ship"
+            else "IMO company number 0000000 stands for no company: leave it empty where none is known"
+        )
+        return "", reason
     return match[1], None
 
 
@@ -112,3 +146,27 @@ def reference(prefix: str, year: int, n: int) -> str:
     if not 1 <= year <= 9999 or n < 1:
         raise ValueError(f"year {year}, number {n}: the year runs from 1 to 9999, the number from 1")
     return f"{prefix}-{year:04}-{n:04}"
+
+
+def slug_from(text: str, longest: int = 60) -> str:
+    """A slug made of the words of a title or name: "Tanker at Vostochny" gives `tanker-at-vostochny`.
+
+    Russian letters are written in Latin ones, accents are dropped, whole words are kept up to `longest`
+    characters. "" where no letter or digit is left, as of a name in Hangul."""
+    latin = "".join(_CYRILLIC.get(letter, letter) for letter in text.lower())
+    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z])'(?=[a-z])", "", plain))
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word[:longest]
+        if len(longer) > longest:
+            break
+        slug = longer
+    return slug
+
+
+def next_free(slug: str, taken: Container[str]) -> str:
+    """`slug` itself, or with the first number from 2 on that nobody holds: `tanker-2`."""
+    if slug not in taken:
+        return slug
+    return next(name for n in count(2) if (name := f"{slug}-{n}") not in taken)

@@ -53,6 +53,17 @@ def paragraph_in_force(
     return False, f"no measure of {paragraph} was in force {when}: " + "; ".join(_force(m) for m in own)
 
 
+def fitting(
+    measures: Iterable[Measure], like: Iterable[Measure], earliest: date | None, latest: date | None
+) -> list[Measure]:
+    """The measures in force within those days that concern what `like` concerns (category and direction), by id.
+
+    What an analyst who cited a paragraph of `like` too early or too late may have meant."""
+    kinds = {(measure.category, measure.direction) for measure in like}
+    held = (m for m in measures if (m.category, m.direction) in kinds)
+    return sorted((m for m in held if in_force_within(m, earliest, latest)), key=lambda measure: measure.id)
+
+
 def _force(measure: Measure) -> str:
     if not ever_in_force(measure):
         return f"{measure.id} never was, it ended before its first day"

@@ -16,6 +16,7 @@ class CitedProvision:
     paragraph: str
     in_force: bool
     reason: str = ""
+    fitting: tuple[str, ...] = ()  # paragraphs with like measures that were in force then, with their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,20 @@ def _law(case: Case) -> Iterator[str]:
             "An alleged breach needs the paragraph that it would breach: cite at least one, "
             f"or give the record the status {Status.EXEMPT} or {Status.CONTEXT}."
         )
-    for provision in case.provisions:
-        if not provision.in_force:
-            reason = provision.reason or f"no measure of {provision.paragraph} was in force at its date"
-            yield (
-                f"Paragraph {provision.paragraph} did not bind at the date of the record ({reason}): "
-                "cite a paragraph that did, or correct the date."
-            )
+    yield from not_in_force(case.provisions)
+
+
+def not_in_force(provisions: Iterable[CitedProvision]) -> Iterator[str]:
+    """A sentence for each cited paragraph that did not bind at the date of its record, with those that did."""
+    for provision in provisions:
+        if provision.in_force:
+            continue
+        reason = provision.reason or f"no measure of {provision.paragraph} was in force at its date"
+        others = f" ({'; '.join(provision.fitting)})" if provision.fitting else ""
+        yield (
+            f"Paragraph {provision.paragraph} did not bind at the date of the record ({reason}): "
+            f"cite a paragraph that did{others}, or correct the date."
+        )
 
 
 def _support(case: Case) -> Iterator[str]:

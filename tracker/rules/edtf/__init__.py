@@ -4,8 +4,20 @@
 `2022-09~` is 1 to 30 September 2022, marked approximate. Years 0001 to 9999, days as the finest part.
 """
 
+from tracker.rules.edtf.answers import Answer, answer
 from tracker.rules.edtf.parts import ImpossibleDate, Part
 from tracker.rules.edtf.reading import Edtf, parse, span
-from tracker.rules.edtf.words import in_words
+from tracker.rules.edtf.words import as_label, day_in_words, in_words
 
-__all__ = ["Edtf", "ImpossibleDate", "Part", "in_words", "parse", "span"]
+__all__ = [
+    "Answer",
+    "Edtf",
+    "ImpossibleDate",
+    "Part",
+    "answer",
+    "as_label",
+    "day_in_words",
+    "in_words",
+    "parse",
+    "span",
+]

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import product
 
 from tracker.rules.edtf.hints import hint
+from tracker.rules.sentences import Sentence
 
 # First month and number of months of codes 21 to 41. Seasons are those of the northern hemisphere, where
 # this record takes place (21-24 name no hemisphere); a winter runs from December into the next year.
@@ -45,6 +46,25 @@ class Part:
         """21-41 where the part is a season, quarter, third or half of a year."""
         return int(self.month) if self.month and self.month.isdigit() and int(self.month) > 12 else None
 
+    @property
+    def decade(self) -> bool:
+        """Whether it is ten years: `199X`."""
+        return self.month is None and self.year.endswith("X") and "X" not in self.year[:3]
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one known month, or one known day."""
+        known = "X" not in self.year + (self.month or "X") + (self.day or "")
+        return known and not self.grouping
+
+    @property
+    def vague(self) -> bool:
+        """Whether unknown digits leave no plain name for it: all but decades and whole unknown parts."""
+        year_is_plain = self.decade or "X" not in self.year
+        months_are_plain = self.month in (None, "XX") or "X" not in self.month
+        days_are_plain = self.day in (None, "XX") or ("X" not in self.day and self.month != "XX")
+        return not (year_is_plain and months_are_plain and days_are_plain)
+
 
 def read_part(text: str) -> Part:
     """Read one date; raises ImpossibleDate."""
@@ -54,7 +74,9 @@ def read_part(text: str) -> Part:
     year, month, day = match[2], match[5], match[8]
     marks = "".join(mark or "" for mark in match.group(1, 3, 4, 6, 7, 9))
     if year == "0000":
-        raise ImpossibleDate(f"{text!r}: there is no year 0000 here: years run from 0001 to 9999")
+        raise ImpossibleDate(
+            Sentence("%(text)s: there is no year 0000 here: years run from 0001 to 9999", text=repr(text))
+        )
     first, last = _bounds(text, year, month, day)
     return Part(
         year,
@@ -85,14 +107,24 @@ def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[d
         return _grouping_bounds(text, year, int(month))
     if month and not list(_numbers(month, 1, 12)):
         raise ImpossibleDate(
-            f"{text!r}: there is no month {month}: months run from 01 to 12, "
-            "seasons from 21 (spring) to 24 (winter), quarters from 33 to 36"
+            Sentence(
+                "%(text)s: there is no month %(month)s: months run from 01 to 12, "
+                "seasons from 21 (spring) to 24 (winter), quarters from 33 to 36",
+                text=repr(text),
+                month=month,
+            )
         )
     if day and not list(_numbers(day, 1, 31)):
-        raise ImpossibleDate(f"{text!r}: there is no day {day}: days run from 01 to 28, 29, 30 or 31")
+        raise ImpossibleDate(
+            Sentence(
+                "%(text)s: there is no day %(day)s: days run from 01 to 28, 29, 30 or 31",
+                text=repr(text),
+                day=day,
+            )
+        )
     first, last = _day(year, month, day, latest=False), _day(year, month, day, latest=True)
     if first is None or last is None:
-        raise ImpossibleDate(f"{text!r}: {_no_such_day(year, month or '', day)}")
+        raise ImpossibleDate(_no_such_day(text, year, month or "", day))
     return first, last
 
 
@@ -130,8 +162,13 @@ def _years(mask: str, *, latest: bool = False) -> Iterator[int]:
             yield number
 
 
-def _no_such_day(year: str, month: str, day: str | None) -> str:
+def _no_such_day(text: str, year: str, month: str, day: str | None) -> Sentence:
     if "X" in year + month:
-        return f"no month that it allows has a day {day}"
-    length = monthrange(int(year), int(month))[1]
-    return f"{MONTHS[int(month) - 1]} {int(year)} has {length} days: there is no {year}-{month}-{day}"
+        return Sentence("%(text)s: no month that it allows has a day %(day)s", text=repr(text), day=day)
+    return Sentence(
+        "%(text)s: %(month)s has %(length)s days: there is no %(day)s",
+        text=repr(text),
+        month=f"{year}-{month}",
+        length=monthrange(int(year), int(month))[1],
+        day=f"{year}-{month}-{day}",
+    )

@@ -7,6 +7,7 @@ from typing import Literal
 
 from tracker.rules.edtf.hints import RIGHT
 from tracker.rules.edtf.parts import ImpossibleDate, Part, read_part
+from tracker.rules.sentences import Sentence
 
 LONGEST = 200  # characters; no date of the field comes near it
 Form = Literal["date", "range", "one_of", "all_of"]
@@ -61,7 +62,11 @@ def parse(text: str) -> Edtf:
 def span(text: str) -> tuple[date, date]:
     """First and last day of an ISO day, month or year, for `from` and `to`; raises ImpossibleDate."""
     if not re.fullmatch(r"[0-9]{4}(-(0[0-9]|1[0-9])(-[0-9]{2})?)?", text):
-        raise ImpossibleDate(f"{text[:60]!r}: write a day (2024-03-07), a month (2024-03) or a year (2024)")
+        raise ImpossibleDate(
+            Sentence(
+                "%(text)s: write a day (2024-03-07), a month (2024-03) or a year (2024)", text=repr(text[:60])
+            )
+        )
     part = read_part(text)
     return part.earliest, part.latest
 

@@ -1,0 +1,68 @@
+"""Figures in the language of the page: their separators, their bounds, and the unit that goes with them."""
+
+from django.utils.translation import npgettext, pgettext
+
+from tracker.pages.tags.library import register, spoken
+
+THIN = "\u202f"  # narrow no-break space, the group separator of ISO 80000-1
+# Language → separator of groups, from which figure on there are groups, sign before fractions.
+WRITTEN = {"en": (THIN, 10_000, "."), "ko": (",", 1_000, "."), "ru": (THIN, 10_000, ",")}
+# The contexts in which translators say where the figure stands and which form the unit takes. What is governed by a
+# word ("до 3 танкеров") or stands after a fraction has forms of its own in Russian: those of the genitive.
+COUNTED, GOVERNED = "unit with a figure", "unit after a word or a fraction"
+
+
+@register.filter
+def number(value: float | int | str | None) -> str:
+    """A figure with its thousands apart: 1 055 000. Up to two decimals; nothing for None."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    group, grouped_from, fraction = WRITTEN.get(spoken().partition("-")[0], WRITTEN["en"])
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+    whole, point, rest = text.partition(".")
+    whole = whole.replace(",", group if abs(value) >= grouped_from else "")
+    return f"{whole}{fraction}{rest}" if point else whole
+
+
+@register.simple_tag(takes_context=True)
+def estimate(context: dict, value: dict | None) -> str:
+    """An estimate in words: "up to 1 055 000 barrels", "between 8 000 and 12 000 persons (best figure 10 000)"."""
+    if not value:
+        return pgettext("figure", "no figure")
+    low, best, high = (value[name] for name in ("low", "best", "high"))
+    unit = context["edition"].label("violations", "unit", value["unit"]) if value["unit"] else ""
+    if low is not None and high is not None and low != high:
+        span = pgettext("figure", "between %(low)s and %(high)s")
+        text = counted(span % {"low": number(low), "high": number(high)}, unit, high, governed=True)
+        return in_brackets(text, pgettext("figure", "best figure %(best)s"), best=best)
+    if low is not None and high is None and best is None:
+        text = pgettext("figure", "at least %(number)s") % {"number": number(low)}
+        return counted(text, unit, low, governed=True)
+    if high is not None and low is None and best is None:
+        text = pgettext("figure", "up to %(number)s") % {"number": number(high)}
+        return counted(text, unit, high, governed=True)
+    first = best if best is not None else low
+    text = counted(number(first), unit, first)
+    if low is not None and low != first:
+        return in_brackets(text, pgettext("figure", "at least %(number)s"), number=low)
+    return in_brackets(text, pgettext("figure", "at most %(number)s"), number=high if high != first else None)
+
+
+def in_brackets(text: str, template: str, **figure: float | None) -> str:
+    """The text with a figure behind it in brackets; the text alone where the figure is None."""
+    (name, value), *_ = figure.items()
+    return text if value is None else f"{text} ({template % {name: number(value)}})"
+
+
+def counted(figure: str, unit: str, value: float, *, governed: bool = False) -> str:
+    """A figure as written and its unit, in the form that goes with `value`: "3 танкера", "до 3 танкеров".
+
+    `governed`: a word before the figure decides the case of what follows, as "до" does.
+    """
+    if not unit:
+        return figure
+    template = f"%(number)s {unit.replace('%', '%%')}"
+    whole = int(value)
+    if value != whole:
+        return npgettext(GOVERNED, template, template, 1) % {"number": figure}
+    return npgettext(GOVERNED if governed else COUNTED, template, template, abs(whole)) % {"number": figure}
