@@ -1,11 +1,12 @@
-"""The public addresses and, beside them, the admin of the editorial side."""
+"""The public addresses and, beside them, the admin of the editorial side with the public pages as a preview."""
 
 from django.contrib import admin
 from django.urls import path
 
-from tracker.urls import handler400, handler404, handler500
+from tracker.admin.preview import mounted
+from tracker.urls import handler400, handler404, handler500, pages
 from tracker.urls import urlpatterns as public
 
 __all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
 
-urlpatterns = [*public, path("admin/", admin.site.urls)]
+urlpatterns = [*public, *mounted(pages), path("admin/", admin.site.urls)]

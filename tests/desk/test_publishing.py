@@ -36,11 +36,7 @@ def test_the_page_names_the_records_and_asks_for_a_public_reason(analyst: Client
     page = ask(analyst, "publish_selected", row, other)
     assert page.status_code == 200
     assert "A shipment" in page.text and "Another" in page.text and "Public reason" in page.text
-    assert [value for value, _ in page.context["form"].fields["change"].choices] == [
-        "clarification",
-        "correction",
-        "status_change",
-    ]
+    assert list(page.context["form"].fields) == ["reason"], "nothing was public before"
     assert "csrfmiddlewaretoken" in page.text
     assert state(row) == ("draft", None) and not models.AuditEntry.objects.exists()
 
@@ -49,7 +45,25 @@ def test_without_a_reason_nothing_happens(analyst: Client):
     row = make.ready()
     page = publish(analyst, row, reason="  ")
     assert page.context["form"].errors["reason"] and state(row) == ("draft", None)
+
+
+def test_the_kind_of_change_is_asked_where_something_was_public(analyst: Client):
+    row = make.ready()
+    publish(analyst, row)
+    page = ask(analyst, "publish_selected", row, make.draft("v-two"))
+    fields = page.context["form"].fields
+    assert list(fields) == ["reason", "change"]
+    words = ["clarification", "correction", "status_change"]
+    assert [value for value, _ in fields["change"].choices] == words
     assert publish(analyst, row, change="hiding").context["form"].errors["change"]
+
+
+def test_whether_it_comes_back_is_asked_of_what_was_retracted(analyst: Client):
+    row = make.ready()
+    publish(analyst, row)
+    ask(analyst, "retract_selected", row, reason="Withdrawn.")
+    page = ask(analyst, "publish_selected", row)
+    assert list(page.context["form"].fields) == ["reason", "change", "restore"]
 
 
 def test_every_refusal_is_shown_and_nothing_changes(analyst: Client):
@@ -90,7 +104,7 @@ def test_the_readiness_box_says_what_is_missing(analyst: Client):
     assert "No claim supports the allegation" in page.text
     assert "An alleged breach needs the paragraph" in page.text
     assert "Nothing stands against it" in analyst.get(f"{LIST}{fine.pk}/change/").text
-    assert "Save the record first" in analyst.get(f"{LIST}add/").text
+    assert "Ready for publication?" not in analyst.get(f"{LIST}add/").text
 
 
 def test_a_change_is_public_only_when_published_again(analyst: Client):

@@ -40,7 +40,7 @@ WATCHED = ("/tracker/actions/", "/tracker/release/")
 # Where a publication may be interrupted: what is wrapped, and at which of its calls.
 NAMED: dict[str, tuple[Any, str, int]] = {
     "references": (publishing, "_give_references", 1),
-    "versions of violations": (publishing, "_version_violations", 1),
+    "versions of violations": (publishing, "version_violations", 1),
     "audit": (publishing, "audit", 1),
     "commit": (BaseDatabaseWrapper, "commit", 1),
     "hidden list": (releasing, "hide_what_is_gone", 1),

@@ -7,6 +7,11 @@ from tracker.models import Claim, Evidence, Paragraph, Version, Violation
 from tracker.rules.vocabulary import State
 from tracker.shapes.payloads import PAYLOADS
 
+INSTEAD: dict[type[models.Model], str] = {
+    Violation: "retract it instead",
+    Claim: "untick “Ready” and publish the record again, then readers no longer see it",
+}
+
 
 def save(*, by: str, row: models.Model) -> models.Model:
     """Check a row whole and write it. Raises ValidationError with every problem; then nothing has changed."""
@@ -43,11 +48,17 @@ def relate(*, by: str, row: models.Model, field: str, to: list) -> None:
 def delete(*, by: str, row: models.Model) -> None:
     """Delete a draft. What was ever public stays: a violation can be retracted instead."""
     with writing():
-        if was_public(row):
-            raise Refused([f"{row}: it has been published and is never deleted; retract it instead."])
+        refuse_if_public(row)
         name = _name(row)
         row.delete()
         audit(by=by, action="delete", object=name, detail={"model": row._meta.label})
+
+
+def refuse_if_public(row: models.Model) -> None:
+    """Raise Refused where a row was ever published: it stays, and this says what is done instead."""
+    if was_public(row):
+        instead = INSTEAD.get(type(row), "take it off the records that name it, and publish them again")
+        raise Refused([f"{row}: it has been published and is never deleted; {instead}."])
 
 
 def was_public(row: models.Model) -> bool:

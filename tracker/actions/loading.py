@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db import models
 
+from tracker.actions.changed import unpublished
 from tracker.actions.fixtures import Loader, Report, Unloadable
 from tracker.actions.pen import audit, writing
-from tracker.actions.publishing import LAW, publish_within, unpublished
+from tracker.actions.publishing import LAW, publish_within
 from tracker.actions.readiness import refusals_of
 from tracker.actions.releasing import finish
 from tracker.models import Violation

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.db.models.functions import Length
 
 from tracker.actions.bringing import is_public, law_of
+from tracker.actions.gathering import WITH, gather
 from tracker.actions.pen import Chain, Refused, audit, writing
 from tracker.actions.readiness import publishable_claims, refusals_of
 from tracker.actions.releasing import finish, published
@@ -50,36 +50,6 @@ LAW: tuple[type[Natural], ...] = (
     Cap,
     Declaration,
 )
-WITH = {
-    Resolution: ("paragraphs", "regime"),
-    Provision: ("paragraphs", "resolution", "superseded_by", "expanded_by", "goods"),
-    Cap: ("provision", "unit"),
-    Declaration: ("cap",),
-    Actor: ("countries", "aliases"),
-    Place: ("countries", "aliases"),
-    Source: ("derived_from",),
-    Evidence: ("source", "methods", "derived_from"),
-    Violation: (
-        "category",
-        "regime",
-        "unit",
-        "part_of",
-        "parts",
-        "overlaps_with",
-        "provision_links__paragraph__resolution",
-        "provision_links__paragraph__provisions",
-        "provision_links__provision",
-        "actor_links__actor__countries",
-        "place_links__place__countries",
-        "conflicts__sources",
-        "replies__actor",
-        "replies__evidence__source",
-        "claims__unit",
-        "claims__evidence__source",
-        "claims__evidence__methods",
-        "claims__evidence__derived_from",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +98,26 @@ def publish_within(
     restore: bool = False,
 ) -> Outcome:
     """The same within a transaction that is already open, and without building a release. Raises Refused."""
-    rows = _read(violations)
-    chain = Chain(at)
+    reasons = reasons_against(violations, restore=restore)
+    if not reason.strip():
+        reasons.append("Give a reason: it is public.")
+    if reasons:
+        raise Refused(reasons)
+    refs, added = write_versions(violations=violations, law=law, reason=reason, change=change, at=at)
+    _refuse_unbuildable()
+    if added:
+        detail = {
+            "refs": list(refs),
+            "versions": [f"{v.noun}/{v.key}/v{v.number}" for v in added],
+            "reason": reason,
+        }
+        audit(by=by, action="publish", object=", ".join(refs)[:160] or "law", detail=detail, at=at)
+    return Outcome(refs, len(added), "")
+
+
+def reasons_against(violations: Sequence[Violation], *, restore: bool = False) -> list[str]:
+    """Everything that keeps these violations, as they stand, from publication; each sentence names its record."""
+    rows = gather(violations)
     reasons = [f"{row.slug}: {reason}" for row in rows for reason in refusals_of(row)]
     reasons += [
         f"{row.slug}: hidden for safety or by law; lift that first."
@@ -141,25 +129,28 @@ def publish_within(
         for row in rows
         if row.state == State.RETRACTED and not restore
     ]
-    if not reason.strip():
-        reasons.append("Give a reason: it is public.")
-    if reasons:
-        raise Refused(reasons)
+    return reasons
+
+
+def write_versions(
+    *,
+    violations: Sequence[Violation],
+    law: Iterable[models.Model] = (),
+    reason: str,
+    change: str = Change.CORRECTION,
+    at: datetime | None = None,
+) -> tuple[tuple[str, ...], list[Version]]:
+    """Give references and write the versions of a publication, whatever stands against it: (references, versions).
+
+    For a transaction that is already open, where the reasons against it were asked for.
+    """
+    rows = gather(violations)
+    chain = Chain(at)
     _give_references(rows)
-    rows = _read(violations)  # once more: whole, parts and overlaps have their references now
+    rows = gather(violations)  # once more: whole, parts and overlaps have their references now
     _version_law(chain, [*law, *(r for r in law_of(chain, rows) if not is_public(chain, r))], change, reason)
-    _version_violations(chain, rows, change, reason)
-    added = chain.close()
-    _refuse_unbuildable()
-    refs = tuple(row.ref for row in rows)
-    if added:
-        detail = {
-            "refs": list(refs),
-            "versions": [f"{v.noun}/{v.key}/v{v.number}" for v in added],
-            "reason": reason,
-        }
-        audit(by=by, action="publish", object=", ".join(refs)[:160] or "law", detail=detail, at=at)
-    return Outcome(refs, len(added), "")
+    version_violations(chain, rows, change, reason)
+    return tuple(row.ref for row in rows), chain.close()
 
 
 def _refuse_unbuildable() -> None:
@@ -168,25 +159,6 @@ def _refuse_unbuildable() -> None:
         assemble(published())
     except (LookupError, TypeError, ValueError, AttributeError) as problem:
         raise Refused([f"No release can be made of this ({problem!r}); nothing was published."]) from problem
-
-
-def unpublished() -> set[int]:
-    """Public violations (primary keys) of which, or of what they refer to, the desk says something else by now."""
-    found = set()
-    for row in _read(list(Violation.objects.filter(state=State.PUBLISHED).order_by("ref"))):
-        chain = Chain(None)
-        _version_violations(chain, [row], Change.CORRECTION, "")
-        if chain.added:
-            found.add(row.pk)
-    return found
-
-
-def _read(violations: Sequence[Violation]) -> list[Violation]:
-    """The rows as they stand, in the order asked for, with everything that their payloads name."""
-    found = Violation.objects.in_bulk([row.pk for row in violations])
-    rows = [found[row.pk] for row in violations]
-    prefetch_related_objects(rows, *WITH[Violation])
-    return rows
 
 
 def _give_references(rows: Sequence[Violation]) -> None:
@@ -266,7 +238,7 @@ def _add(chain: Chain, noun: str, key: str, payload: dict, change: str, reason: 
     chain.add(noun, key, payload, change=change, reason=reason)
 
 
-def _version_violations(chain: Chain, rows: Sequence[Violation], change: str, reason: str) -> None:
+def version_violations(chain: Chain, rows: Sequence[Violation], change: str, reason: str) -> None:
     """Versions of the violations, after versions of everything that they refer to."""
     # In order of reference: by primary key, a claim would tell that it lay here as a draft before others.
     claims = {row.pk: sorted(publishable_claims(row), key=lambda claim: claim.ref) for row in rows}

@@ -1,11 +1,16 @@
 """What stands between a draft and the public, gathered from the tables for the rules to judge."""
 
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
 from tracker.models import Claim, Provision, Violation
 from tracker.models.fields import Estimated
 from tracker.rules.figures import Figure
-from tracker.rules.law import Measure, paragraph_in_force
-from tracker.rules.publication import Case, CaseClaim, CitedProvision, refusals
-from tracker.rules.vocabulary import Stance
+from tracker.rules.law import Measure, fitting, paragraph_in_force
+from tracker.rules.publication import Case, CaseClaim, CitedProvision, not_in_force, refusals
+from tracker.rules.vocabulary import Stance, State
 
 
 def publishable_claims(violation: Violation) -> list[Claim]:
@@ -33,14 +38,47 @@ def figure_of(row: Estimated) -> Figure | None:
     return Figure(row.low, row.best, row.high, row.unit.slug if row.unit else "", row.qualifier)
 
 
-def case_of(violation: Violation) -> Case:
-    """The plain facts of a violation as it would be published now."""
+def cited_by(violation: Violation) -> list[CitedProvision]:
+    """The paragraphs that a violation cites, each with the verdict on its date and, if that is no, what would fit."""
     slugs = [link.paragraph.slug for link in violation.provision_links.all()]
+    days = violation.earliest, violation.latest
     provisions = Provision.objects.filter(paragraphs__slug__in=slugs).distinct()
     found = [measure_of(p) for p in provisions.prefetch_related("paragraphs", "superseded_by")]
-    cited = [
-        CitedProvision(s, *paragraph_in_force(found, s, violation.earliest, violation.latest)) for s in slugs
+    verdicts = [(slug, *paragraph_in_force(found, slug, *days)) for slug in slugs]
+    late = {slug for slug, held, _ in verdicts if not held}
+    alike = like_measures([m for m in found if late.intersection(m.paragraphs)]) if late else []
+    return [
+        CitedProvision(slug, held, reason, () if held else fitting_of(slug, found, alike, violation))
+        for slug, held, reason in verdicts
     ]
+
+
+def like_measures(measures: list[Measure]) -> list[Measure]:
+    """Every measure on record of the same category and direction as one of these."""
+    kinds = {(measure.category, measure.direction) for measure in measures}
+    if not kinds:
+        return []
+    asked = reduce(or_, (Q(category=category, direction=direction) for category, direction in kinds))
+    return [
+        measure_of(p) for p in Provision.objects.filter(asked).prefetch_related("paragraphs", "superseded_by")
+    ]
+
+
+def fitting_of(
+    slug: str, found: list[Measure], alike: list[Measure], violation: Violation
+) -> tuple[str, ...]:
+    """What would fit in the place of a paragraph that did not bind, by paragraph:
+    `2397-op5 with 2397-op5-refined-petroleum-cap`."""
+    own = [measure for measure in found if slug in measure.paragraphs]
+    by_paragraph: dict[str, list[str]] = {}
+    for measure in fitting(alike, own, violation.earliest, violation.latest):
+        for paragraph in measure.paragraphs:
+            by_paragraph.setdefault(paragraph, []).append(measure.id)
+    return tuple(f"{paragraph} with {' and '.join(ids)}" for paragraph, ids in sorted(by_paragraph.items()))
+
+
+def case_of(violation: Violation) -> Case:
+    """The plain facts of a violation as it would be published now."""
     claims = [
         CaseClaim(
             claim.evidence.slug,
@@ -65,7 +103,7 @@ def case_of(violation: Violation) -> Case:
         date_text=violation.date_text,
         earliest=violation.earliest,
         latest=violation.latest,
-        provisions=tuple(cited),
+        provisions=tuple(cited_by(violation)),
         claims=tuple(claims),
         replies=tuple(replies),
         estimate=figure_of(violation),
@@ -75,3 +113,19 @@ def case_of(violation: Violation) -> Case:
 def refusals_of(violation: Violation) -> list[str]:
     """Every reason against publishing a violation, in words; [] if it is ready."""
     return refusals(case_of(violation))
+
+
+def law_reasons(violation: Violation) -> list[str]:
+    """A sentence for each cited paragraph that was not in force at the date of a violation, with those that were."""
+    return list(not_in_force(cited_by(violation)))
+
+
+def remaining(violation: Violation) -> list[str]:
+    """A sentence for each claim that would stay at the desk, because it is not marked as ready."""
+    return [
+        f"The claim of {claim.evidence} stays at the desk: tick its “Ready” box if it is meant to go out."
+        if claim.state == State.DRAFT
+        else f"The claim of {claim.evidence} would be taken off the public record: its “Ready” box is not ticked."
+        for claim in violation.claims.all()
+        if not claim.ready
+    ]

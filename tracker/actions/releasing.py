@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from tracker.models import ReleaseRecord, Version
 from tracker.release import hidden, writer
@@ -128,9 +129,9 @@ def follows(path: Path, release: str) -> bool:
         return False
 
 
-def published(upto: int | None = None) -> Iterator[Published]:
-    """Every version in order of sequence, up to and with `upto`."""
-    versions = Version.objects.order_by("sequence")
+def published(upto: int | None = None, asked: Q | None = None) -> Iterator[Published]:
+    """Every version in order of sequence, up to and with `upto`; of these, where `asked` is given, what it finds."""
+    versions = Version.objects.filter(asked or Q()).order_by("sequence")
     if upto is not None:
         versions = versions.filter(sequence__lte=upto)
     for row in versions.iterator(chunk_size=1000):

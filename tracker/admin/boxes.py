@@ -1,13 +1,19 @@
 """Boxes of a form that bear whatever is typed or sent into them."""
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.forms.fields import InvalidJSONInput
+from django.urls import reverse
+from django.utils.html import format_html
+
+from tracker.rules.edtf import answer
 
 SHAPES: dict[type, str] = {
     list: 'a list, such as ["one", "two"]',
@@ -54,10 +60,21 @@ def is_key(text: Any) -> bool:
 
 
 class Keys(AutocompleteMixin):
-    """A chooser of rows: what cannot be a primary key is shown as nothing chosen, not as an error page."""
+    """A chooser of rows: what cannot be a primary key is shown as nothing chosen, not as an error page.
+
+    `known`: names of rows by primary key that the page has read already, so that nothing more is asked for them.
+    """
+
+    known: Mapping[str, str] = {}
 
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [key for key in value if is_key(key)], attr)
+        keys = [str(key) for key in value if is_key(key)]
+        if not set(keys) <= self.known.keys():
+            return super().optgroups(name, keys, attr)
+        empty = [] if self.is_required or self.allow_multiple_selected else [("", "", False)]
+        chosen = empty + [(key, self.known[key], True) for key in keys]
+        options = [self.create_option(name, *one, index, attrs=attr) for index, one in enumerate(chosen)]
+        return [(None, options, 0)]
 
 
 class One(Keys, AutocompleteSelect):
@@ -66,3 +83,48 @@ class One(Keys, AutocompleteSelect):
 
 class Several(Keys, AutocompleteSelectMultiple):
     """A chooser of several rows."""
+
+
+class DateInWords(forms.TextInput):
+    """A box for an EDTF date, with what stands in it said in words below; `desk.js` says it as one types."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(
+            {"class": "vTextField edtf", "autocomplete": "off", "spellcheck": "false", **(attrs or {})}
+        )
+
+    def get_context(self, name, value, attrs):
+        """Name the words to those who listen as well: they describe the box beside its help text."""
+        context = super().get_context(name, value, attrs)
+        attrs = context["widget"]["attrs"]
+        if attrs.get("id"):
+            attrs["data-says"] = reverse("admin:says_date")
+            described = attrs.get("aria-describedby", "")
+            attrs["aria-describedby"] = f"{described} {attrs['id']}_says".strip()
+        return context
+
+    def render(self, name, value, attrs=None, renderer=None):
+        box = super().render(name, value, attrs, renderer)
+        told = answer(str(value)) if value else None
+        return format_html(
+            '<span class="said">{}<span class="says{}" id="{}_says" role="status" aria-live="polite">{}</span></span>',
+            box,
+            "" if told is None or told.right else " wrong",
+            (attrs or {}).get("id", name),
+            told.sentence if told else "",
+        )
+
+
+class Quantity(forms.DecimalField):
+    """A number, shown without the zeros that the column keeps behind it: 4, not 4.0000."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}" if isinstance(value, Decimal) and value.is_finite() else value
+
+
+class ShipNumber(forms.CharField):
+    """An IMO number with or without the letters before it: "IMO 9074729" is 9074729."""
+
+    def to_python(self, value: Any) -> Any:
+        found = super().to_python(value)
+        return found and re.sub(r"(?i)^IMO[\s:]*", "", found)

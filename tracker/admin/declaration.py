@@ -20,5 +20,5 @@ class Declarations(Desk):
     )
     list_filter = ("kind", "cap", "verified")
     list_select_related = ("cap",)
-    search_fields = ("slug", "reporter", "date_text")
+    search_fields = ("slug", "reporter", "date_text", "cap__slug")
     actions = (publish_changes,)

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from django.contrib import admin
 
+from tracker.admin.buttons import Acting
 from tracker.admin.grouping import Grouped
 from tracker.admin.guarded import Guarded, Untouched
 from tracker.admin.written import Written
 
 
-class Desk(Guarded, Written, Grouped):
+class Desk(Acting, Guarded, Written, Grouped):
     """A noun that analysts edit."""
 
     save_on_top = True
@@ -28,6 +29,12 @@ class Rows(Grouped, admin.StackedInline):
     extra = 0
     notes: Mapping[str, str] = {}
     show_change_link = True
+
+    def get_queryset(self, request):
+        """With the rows that each has several of, in one question for all."""
+        return (
+            super().get_queryset(request).prefetch_related(*(f.name for f in self.model._meta.many_to_many))
+        )
 
 
 class LookRows(Untouched, Grouped, admin.StackedInline):

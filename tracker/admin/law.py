@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from tracker.admin.desk import Desk, Rows
+from tracker.admin.filling import ParagraphForm
 from tracker.admin.verbs import publish_changes
 from tracker.models import Cap, Goods, Paragraph, Provision, Regime, Resolution
 from tracker.rules.identifiers import reference
@@ -28,7 +29,7 @@ class GoodsForm(forms.ModelForm):
     def clean_hs_code(self) -> str:
         code = self.cleaned_data["hs_code"]
         if not (code.isascii() and code.isdigit() and 2 <= len(code) <= 10):
-            raise ValidationError("An HS code has 2 to 10 digits and nothing else.")
+            raise ValidationError("An HS code has 2 to 10 digits and nothing else, such as 2710.")
         return code
 
 
@@ -53,6 +54,7 @@ class Resolutions(Desk):
 
 @admin.register(Paragraph)
 class Paragraphs(Desk):
+    form = ParagraphForm
     list_display = ("__str__", "slug")
     list_filter = ("resolution",)
     list_select_related = ("resolution",)
@@ -80,8 +82,8 @@ class Provisions(Desk):
         "in_force_until",
         "verified",
     )
-    list_filter = ("measure", "direction", "binding", "resolution", "verified")
-    search_fields = ("slug", "law_id", "summary")
+    list_filter = ("measure", "direction", "binding", "resolution", "verified", "paragraph_verified")
+    search_fields = ("slug", "law_id", "summary", "category", "paragraphs__slug")
     inlines = (GoodsRows,)
     actions = (publish_changes,)
 

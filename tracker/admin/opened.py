@@ -1,6 +1,8 @@
 """Two analysts at one record: the second to save is told what the first has changed, and overwrites nothing unseen."""
 
 import hashlib
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -25,13 +27,39 @@ def fingerprint(page: admin.ModelAdmin, request: HttpRequest, key: str) -> str:
     row = page.get_object(request, key)
     if row is None:
         return ""
-    stands = [[field.value_from_object(row) for field in row._meta.concrete_fields]]
+    return hashed(row, (rows_of(inline, request, row) for inline in page.get_inline_instances(request, row)))
+
+
+def as_shown(request: HttpRequest, row: models.Model, inlines: Iterable) -> str:
+    """The same of a form that nothing was typed into, from the rows that it has read already."""
+    return hashed(row, (shown(inline, request, row) for inline in inlines))
+
+
+def shown(inline: Any, request: HttpRequest, row: models.Model) -> Iterable[models.Model]:
+    """The rows of an inline of a form; from the tables where whoever asks may not see them."""
+    if inline.opts.has_view_or_change_permission(request, row):
+        return inline.formset.get_queryset()
+    return rows_of(inline.opts, request, row)
+
+
+def rows_of(inline: Any, request: HttpRequest, row: models.Model) -> models.QuerySet:
+    """The rows of an inline, from the tables."""
+    link = inline.get_formset(request, row).fk.name
+    return inline.model._default_manager.filter(**{link: row.pk})
+
+
+def hashed(row: models.Model, groups: Iterable[Iterable[models.Model]]) -> str:
+    """SHA-256 over every column of a row, its relations, and every column of the rows on its page."""
+    stands = [columns(row)]
     stands += [sorted(other.pk for other in field.value_from_object(row)) for field in row._meta.many_to_many]
-    for inline in page.get_inline_instances(request, row):
-        link = inline.get_formset(request, row).fk.name
-        rows: models.QuerySet = inline.model._default_manager.filter(**{link: row.pk})
-        stands += [list(values) for values in rows.order_by("pk").values_list()]
+    for rows in groups:
+        stands += [columns(other) for other in sorted(rows, key=lambda other: other.pk)]
     return hashlib.sha256(repr(stands).encode()).hexdigest()
+
+
+def columns(row: models.Model) -> list:
+    """The values of a row's columns, in order."""
+    return [field.value_from_object(row) for field in row._meta.concrete_fields]
 
 
 def refuse_if_overtaken(page: admin.ModelAdmin, request: HttpRequest, form: forms.ModelForm) -> None:

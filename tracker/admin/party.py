@@ -1,22 +1,11 @@
 """Pages of actors and places, with their other names."""
 
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 
+from tracker.admin.boxes import ShipNumber
 from tracker.admin.desk import Desk, Rows
+from tracker.admin.filling import ActorForm, PlaceForm
 from tracker.models import Actor, ActorAlias, Place, PlaceAlias
-from tracker.rules.identifiers import imo_ship_reason
-
-
-class ActorForm(forms.ModelForm):
-    """An actor, whose IMO number is checked where it is typed."""
-
-    def clean_imo(self) -> str | None:
-        imo = self.cleaned_data["imo"]
-        if imo and (reason := imo_ship_reason(imo)):
-            raise ValidationError(reason)
-        return imo
 
 
 class ActorAliases(Rows):
@@ -34,14 +23,23 @@ class Actors(Desk):
     form = ActorForm
     identifiers = ("slug", "imo")
     list_display = ("name", "type", "imo", "verified")
-    list_filter = ("type", "un_designated", "verified")
+    list_filter = ("type", ("countries", admin.RelatedOnlyFieldListFilter), "un_designated", "verified")
     search_fields = ("slug", "name", "imo", "aliases__name")
+    prepopulated_fields = {"slug": ("name",)}
+    lines = (*Desk.lines, ("type", "imo", "vessel_type"))
     inlines = (ActorAliases,)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "imo":
+            kwargs["form_class"] = ShipNumber
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 @admin.register(Place)
 class Places(Desk):
+    form = PlaceForm
     list_display = ("name", "type", "lat", "lon", "verified")
-    list_filter = ("type", "verified")
+    list_filter = ("type", ("countries", admin.RelatedOnlyFieldListFilter), "verified")
     search_fields = ("slug", "name", "aliases__name")
+    prepopulated_fields = {"slug": ("name",)}
     inlines = (PlaceAliases,)

@@ -4,7 +4,13 @@ from functools import cache
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from tracker.admin.guarded import refuse_unoffered
+from tracker.admin.says import urls_of
+from tracker.admin.work import heaps, published
+from tracker.models import Violation
 
 TASKS = {
     "Record an allegation": ("Violation", "Claim", "Reply", "Conflict", "FoundingClaim"),
@@ -35,6 +41,23 @@ class DeskSite(AdminSite):
         super().__init__(name)
         # It would delete past the verbs, and many rows at once.
         self.disable_action("delete_selected")
+
+    def get_urls(self) -> list:
+        """Django's, and what the desk answers while somebody types."""
+        return [*urls_of(self), *super().get_urls()]
+
+    def index(self, request: HttpRequest, extra_context: dict | None = None) -> TemplateResponse:
+        """The front page: what waits, what was published, and every noun."""
+        context = {"work": list(heaps(self, request)), "published": published(self, request)}
+        page = self.get_model_admin(Violation)
+        if page.has_add_permission(request):
+            context["record_url"] = page.address("add")
+        return super().index(request, {**context, **(extra_context or {})})
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Django's, for the choosers on the desk's own forms and no other field of any noun."""
+        refuse_unoffered(self, request)
+        return super().autocomplete_view(request)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The nouns by task; those of one application where only that is asked for."""

@@ -3,8 +3,9 @@
 None of this may run inside a transaction: the verbs commit, and only then is a release built from what is committed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -12,6 +13,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from tracker.actions.editing import was_public
 from tracker.actions.pen import Refused
 from tracker.actions.publishing import publish
 from tracker.actions.retracting import hide, retract
@@ -30,6 +32,16 @@ class Reason(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
         help_text="Everybody can read it, for good.",
     )
+
+    def __init__(self, data: Mapping | None = None, *, rows: Sequence = ()) -> None:
+        """`rows`: what is to be done something to; it is asked only what makes a difference to them."""
+        super().__init__(data)
+        for name in self.idle(rows):
+            del self.fields[name]
+
+    def idle(self, rows: Sequence) -> Iterator[str]:
+        """The boxes that would change nothing."""
+        yield from ()
 
 
 class Category(Reason):
@@ -52,6 +64,11 @@ class ReasonAndChange(Reason):
         help_text="Of what is public already; a first publication is called that by itself.",
     )
 
+    def idle(self, rows: Sequence) -> Iterator[str]:
+        yield from super().idle(rows)
+        if not any(was_public(row) for row in rows):
+            yield "change"
+
 
 class Publication(ReasonAndChange):
     """The same, and whether what was retracted is meant to come back."""
@@ -62,21 +79,37 @@ class Publication(ReasonAndChange):
         help_text="Without this a record that somebody retracted is refused.",
     )
 
+    def idle(self, rows: Sequence) -> Iterator[str]:
+        yield from super().idle(rows)
+        if all(row.state != State.RETRACTED for row in rows):
+            yield "restore"
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """Something to be done to records, with the page that asks for the reason. `do` says what came of it."""
+    """Something to be done to records, with the page that asks for the reason. `do` says what came of it.
 
+    `name` stands in the address of that page for one record, `action` in the list's menu; `fits` says whether it can
+    be done to a row as it stands.
+    """
+
+    name: str
     action: str
     title: str
     warning: str
     form: type[Reason]
     do: Callable[..., str]
+    fits: Callable[[Any], bool] = lambda row: True
 
 
-def ask(verb: Verb, page: admin.ModelAdmin, request: HttpRequest, rows: Sequence) -> HttpResponse | None:
-    """The page that asks; once it is answered, the deed. A refusal shows every reason and changes nothing."""
-    form = verb.form(request.POST if "confirmed" in request.POST else None)
+def ask(
+    verb: Verb, page: admin.ModelAdmin, request: HttpRequest, rows: Sequence, back: str = ""
+) -> HttpResponse | None:
+    """The page that asks; once it is answered, the deed, and None. A refusal shows every reason and changes nothing.
+
+    `back`: the address that leads away from it; without one, the list that the rows were chosen in.
+    """
+    form = verb.form(request.POST if "confirmed" in request.POST else None, rows=rows)
     refused: list[str] = []
     if form.is_valid():
         try:
@@ -96,11 +129,15 @@ def ask(verb: Verb, page: admin.ModelAdmin, request: HttpRequest, rows: Sequence
         "opts": page.opts,
         "checkbox": ACTION_CHECKBOX_NAME,
         "media": page.media,
+        "back": back or request.get_full_path(),
+        "one": rows[0] if back else None,
     }
     return TemplateResponse(request, "admin/ask.html", context)
 
 
-def do_publish(*, by: str, rows: Sequence, reason: str, change: str, restore: bool) -> str:
+def do_publish(
+    *, by: str, rows: Sequence, reason: str, change: str = Change.CORRECTION, restore: bool = False
+) -> str:
     """Publish violations."""
     outcome = publish(by=by, violations=rows, reason=reason, change=change, restore=restore)
     return (
@@ -108,15 +145,15 @@ def do_publish(*, by: str, rows: Sequence, reason: str, change: str, restore: bo
     )
 
 
-def do_publish_law(*, by: str, rows: Sequence, reason: str, change: str) -> str:
+def do_publish_law(*, by: str, rows: Sequence, reason: str, change: str = Change.CORRECTION) -> str:
     """Publish rows of the law or of the word lists."""
     outcome = publish(by=by, violations=(), law=rows, reason=reason, change=change)
     return f"Published: {told(outcome.versions)}. In service: {outcome.release[:12]}."
 
 
 def do_retract(*, by: str, rows: Sequence, reason: str) -> str:
-    """Retract published violations."""
-    refuse_others(rows, {State.PUBLISHED})
+    """Retract violations that are published, or hidden."""
+    refuse_others(rows, {State.PUBLISHED, State.HIDDEN})
     for row in rows:
         retract(by=by, violation=row, reason=reason)
     return f"Retracted: {', '.join(row.ref for row in rows)}."
@@ -142,13 +179,16 @@ def told(versions: int) -> str:
 
 
 PUBLISH = Verb(
+    "publish",
     "publish_selected",
     "Publish",
     "These records go out with everything public that they refer to, and claims that are marked as ready.",
     Publication,
     do_publish,
+    lambda row: row.state != State.HIDDEN,
 )
 PUBLISH_LAW = Verb(
+    "publish",
     "publish_changes",
     "Publish changes",
     "These rows go out as they are now. What has not changed gets no new version.",
@@ -156,19 +196,27 @@ PUBLISH_LAW = Verb(
     do_publish_law,
 )
 RETRACT = Verb(
+    "retract",
     "retract_selected",
     "Retract",
-    "These records leave the public at once. A notice with the reason stays at their addresses.",
+    "These records leave the public at once. A notice with the reason stays at their addresses. "
+    "One that is hidden becomes a retracted one, which can be published again.",
     Reason,
     do_retract,
+    lambda row: row.state in {State.PUBLISHED, State.HIDDEN},
 )
 HIDE = Verb(
+    "hide",
     "hide_selected",
     "Hide",
     "For safety or by law: these records leave the public at once, older releases included.",
     Category,
     do_hide,
+    lambda row: row.state in {State.PUBLISHED, State.RETRACTED},
 )
+
+
+VERBS = {verb.action: verb for verb in (PUBLISH, PUBLISH_LAW, RETRACT, HIDE)}
 
 
 @admin.action(description="Publish…", permissions=["change"])

@@ -1,10 +1,15 @@
 """The page of an alleged breach, with everything that it rests on."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.html import format_html, format_html_join
 
-from tracker.actions.readiness import refusals_of
+from tracker.actions.changed import edited_since
+from tracker.actions.readiness import law_reasons, refusals_of, remaining
 from tracker.admin.desk import Desk, Rows
+from tracker.admin.evidence import CLAIM_LINES, CLAIM_PARTS
+from tracker.admin.filling import CitationForm, ClaimForm, ConflictForm, Once, RecordForm
+from tracker.admin.grouping import IDENTIFIERS, INTERNAL, LINES, PUBLIC, STANDING
+from tracker.admin.narrowing import ByChange, ByClaims, ByLaw, ByYear
 from tracker.admin.verbs import hide_selected, publish_selected, retract_selected
 from tracker.models import (
     Claim,
@@ -16,15 +21,24 @@ from tracker.models import (
     ViolationPlace,
     ViolationProvision,
 )
+from tracker.models.confidentiality import FIGURE
+from tracker.rules.vocabulary import State
 
+EDITED = "Edited since its publication, last on {} UTC: “Preview” shows what readers would see then."
 UNSAVED = "Save the record first; then this says what is still missing."
-NOTHING = "Nothing stands against it. Choose it in the list, and there “Publish…”."
+AS_PUBLISHED = "It is published, and nothing of its own was edited since."
+NOTHING = "Nothing stands against it: “Publish…” above."
 
 
 class Linked(Rows):
-    """Rows whose names need what they link to."""
+    """Rows whose names need what they link to; no two may say the same."""
 
+    formset = Once
     linked: tuple[str, ...] = ()
+    offered = 0  # empty rows that a new record begins with
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return self.extra if obj else self.offered
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.linked)
@@ -32,36 +46,58 @@ class Linked(Rows):
 
 class ProvisionLinks(Linked):
     model = ViolationProvision
+    form = CitationForm
+    offered = 1
+    verbose_name = "paragraph that it would breach"
+    verbose_name_plural = "which paragraph: what it would breach, and why"
+    lines = (("paragraph", "provision"), ("basis", "paragraph_verified"))
     linked = ("paragraph__resolution", "provision")
     show_change_link = False
 
 
 class ActorLinks(Linked):
     model = ViolationActor
+    offered = 1
+    verbose_name = "party"
+    verbose_name_plural = "who: the parties and their parts"
+    lines = (("actor", "role"),)
     linked = ("actor",)
     show_change_link = False
 
 
 class PlaceLinks(Linked):
     model = ViolationPlace
+    verbose_name = "place"
+    verbose_name_plural = "where: the places and what they were"
+    lines = (("place", "role"),)
     linked = ("place",)
     show_change_link = False
 
 
 class ClaimRows(Linked):
     model = Claim
-    linked = ("evidence", "unit")
+    form = ClaimForm
+    offered = 1
+    verbose_name_plural = "evidence: what each item says (claims)"
+    parts = CLAIM_PARTS
+    lines = CLAIM_LINES
+    order = (PUBLIC, INTERNAL, IDENTIFIERS, STANDING)
+    linked = ("evidence__source", "unit")
     readonly_fields = ("state", "ref")
     standing = ("state", "ref", "ready")
 
 
 class ReplyRows(Linked):
     model = Reply
-    linked = ("actor", "evidence")
+    verbose_name_plural = "replies: what the parties answered"
+    lines = (("actor", "kind"), ("date_text", "evidence"))
+    linked = ("actor", "evidence__source")
 
 
 class ConflictRows(Rows):
     model = Conflict
+    form = ConflictForm
+    verbose_name_plural = "conflicts: claims that cannot both be right"
 
 
 class InternalNotes(Rows):
@@ -73,13 +109,22 @@ class InternalNotes(Rows):
 
 @admin.register(Violation)
 class Violations(Desk):
+    form = RecordForm
+    prepopulated_fields = {"slug": ("title",)}
+    parts = {
+        "what is alleged": ("title", "summary", "category", "regime", "status"),
+        "when": ("date_text",),
+        "how much": (*FIGURE.split(), "counts_as"),
+        "what it belongs to, and whether it was checked": ("part_of", "overlaps_with", "verified"),
+    }
+    lines = (*LINES, ("category", "regime", "status"), ("state", "ref"))
     readonly_fields = ("readiness", "state", "ref")
     standing = ("readiness", "state", "ref")
     list_display = ("ref", "title", "category", "status", "date_text", "state")
     list_display_links = ("ref", "title")
-    list_filter = ("state", "status", "category", "regime", "verified")
+    list_filter = ("state", ByChange, ByClaims, ByLaw, "status", "category", ByYear, "regime", "verified")
     list_select_related = ("category",)
-    search_fields = ("slug", "ref", "title")
+    search_fields = ("slug", "ref", "title", "actor_links__actor__name", "actor_links__actor__imo")
     inlines = (
         ProvisionLinks,
         ActorLinks,
@@ -91,12 +136,27 @@ class Violations(Desk):
     )
     actions = (publish_selected, retract_selected, hide_selected)
 
+    def response_add(self, request, obj, post_url_continue=None):
+        self.warn_of_law(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        self.warn_of_law(request, obj)
+        return super().response_change(request, obj)
+
+    def warn_of_law(self, request, violation: Violation) -> None:
+        """Saved it is, but not silently: what did not bind at its date, and what did."""
+        for reason in law_reasons(violation):
+            self.message_user(request, reason, messages.WARNING)
+
     @admin.display(description="Ready for publication?")
     def readiness(self, violation: Violation) -> str:
-        """All that stands against publishing the record as it was last saved, in words."""
+        """All that stands against publishing the record as it was last saved, and what would stay behind, in words."""
         if violation is None or violation.pk is None:
             return UNSAVED
-        found = refusals_of(violation)
-        if not found:
-            return NOTHING
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((text,) for text in found)))
+        found, left, at = refusals_of(violation), remaining(violation), edited_since(violation)
+        edited = [EDITED.format(f"{at:%d %B %Y, %H:%M}".lstrip("0"))] if at else []
+        done = violation.state == State.PUBLISHED and not at
+        first = [] if found else [AS_PUBLISHED if done else NOTHING]
+        texts = [*first, *found, *left, *edited]
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((text,) for text in texts)))

@@ -17,6 +17,7 @@ class Word(Desk):
 
 @admin.register(Category)
 class Categories(Word):
+    prepopulated_fields = {"slug": ("label",)}
     list_display = ("label", "slug", "position")
 
 
@@ -27,7 +28,7 @@ class Units(Word):
 
 @admin.register(Method)
 class Methods(Word):
-    pass
+    prepopulated_fields = {"slug": ("label",)}
 
 
 @admin.register(Country)

@@ -13,9 +13,10 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from tracker.actions.editing import delete, relate, save
+from tracker.actions.editing import delete, refuse_if_public, relate, save, was_public
 from tracker.actions.pen import Refused, writing
-from tracker.admin.opened import OPENED, Overtaken, fingerprint, refuse_if_overtaken
+from tracker.admin.opened import OPENED, Overtaken, as_shown, fingerprint, refuse_if_overtaken
+from tracker.admin.sparing import opened_row, share, spare
 
 REFUSALS = (Refused, ValidationError, IntegrityError)
 
@@ -40,7 +41,8 @@ class Written(admin.ModelAdmin):
 
         Django runs each attempt in a transaction of its own, so a refusal leaves nothing half written.
         """
-        stands = fingerprint(self, request, unquote(object_id)) if object_id else ""
+        sent = object_id and request.method == "POST"
+        stands = fingerprint(self, request, unquote(object_id)) if sent else ""
         context = {**(extra_context or {}), "opened": request.POST.get(OPENED) or stands}
         try:
             try:
@@ -52,6 +54,27 @@ class Written(admin.ModelAdmin):
                 return super().changeform_view(request, object_id, form_url, context)
         except (DataError, OverflowError) as problem:
             raise BadRequest("A value that no form of the desk sends.") from problem
+
+    def get_object(self, request, object_id, from_field=None):
+        """The row. Where it is only shown, it is read once, with everything that it links to."""
+        if from_field or request.method not in {"GET", "HEAD"}:
+            return super().get_object(request, object_id, from_field)
+        kept = request.__dict__.setdefault("desk_rows", {})
+        name = (self.model, str(object_id))
+        if name not in kept:
+            kept[name] = opened_row(self.get_queryset(request), object_id)
+        return kept[name]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """The form, from what was read for it; nothing deletes what was ever public."""
+        if change and obj is not None:
+            context["show_delete"] = not was_public(obj)
+            if request.method in {"GET", "HEAD"}:
+                inlines = context["inline_admin_formsets"]
+                context["opened"] = as_shown(request, obj, inlines)
+                share(obj, [inline.formset for inline in inlines])
+                spare(context["adminform"].form, *(form for i in inlines for form in i.formset.initial_forms))
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -84,8 +107,11 @@ class Written(admin.ModelAdmin):
                 relate_chosen(request, row_form)
 
     def delete_view(self, request, object_id, extra_context=None):
-        """A refused deletion goes back to the record, which says why."""
+        """A refused deletion goes back to the record, which says why; so does one that would be refused."""
+        row = self.get_object(request, unquote(object_id))
         try:
+            if row is not None and self.has_delete_permission(request, row):
+                refuse_if_public(row)
             return super().delete_view(request, object_id, extra_context)
         except REFUSALS as refusal:
             for reason in reasons_of(refusal):

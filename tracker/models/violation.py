@@ -94,7 +94,7 @@ class ViolationProvision(Natural):
         ]
 
     def __str__(self) -> str:
-        return f"{self.violation_id}: {self.paragraph}"
+        return str(self.paragraph)
 
 
 class ViolationActor(Natural):

@@ -1,0 +1,158 @@
+"""Which public records the desk says something else of than readers are told."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Max, Q
+
+from tracker.actions.gathering import gather
+from tracker.actions.pen import Chain
+from tracker.actions.publishing import version_violations
+from tracker.models import AuditEntry, Source, Version, Violation
+from tracker.rules.canonical import sha256
+from tracker.rules.vocabulary import Change, State
+
+EDITS = ("add", "change", "relate", "delete")
+OWN_FIRST = frozenset({"violation", "violationprovision", "violationactor", "violationplace", "reply"})
+
+
+class Noted(Chain):
+    """In the place of the public chain: notes what a publication would say of each thing, and adds nothing."""
+
+    def __init__(self) -> None:
+        self.said: dict[tuple[str, str], str] = {}
+
+    def has(self, noun: str, key: str) -> bool:
+        """Nothing is known of what was said before: `differ` asks the versions."""
+        return False
+
+    def add(self, noun: str, key: str, payload: dict, *, change: str, reason: str) -> bool:
+        """Note it."""
+        self.said[noun, key] = sha256(payload)
+        return True
+
+    def differs(self) -> bool:
+        """Whether the newest version of anything noted says something else, or there is none."""
+        nouns: dict[str, list[str]] = {}
+        for noun, key in self.said:
+            nouns.setdefault(noun, []).append(key)
+        asked = Q()
+        for noun, keys in nouns.items():
+            asked |= Q(noun=noun, key__in=keys)
+        rows = Version.objects.filter(asked).order_by("number").values_list("noun", "key", "sha256")
+        newest = {(noun, key): digest for noun, key, digest in rows}
+        return newest != self.said
+
+
+def changed(violations: Sequence[Violation]) -> set[int]:
+    """Of these public violations, the primary keys of those that a publication would add something to."""
+    found = set()
+    for row in gather(violations):
+        noted = Noted()
+        version_violations(noted, [row], Change.CORRECTION, "")
+        if noted.differs():
+            found.add(row.pk)
+    return found
+
+
+def unpublished() -> set[int]:
+    """Public violations (primary keys) of which, or of what they refer to, the desk says something else by now."""
+    return changed(list(Violation.objects.filter(state=State.PUBLISHED).order_by("ref")))
+
+
+def waiting() -> set[int]:
+    """The same, looked for only where the log tells of an edit since the publication: quick however long the record."""
+    edits = AuditEntry.objects.filter(action__in=EDITS).order_by().values_list("object")
+    edited = dict(edits.annotate(last=Max("at")))
+    if not edited:
+        return set()
+    reached = _reached(edited)
+    published = Version.objects.filter(noun="violations").order_by().values_list("key")
+    since = dict(published.annotate(last=Max("published_at")))
+    rows = Violation.objects.filter(state=State.PUBLISHED).in_bulk(reached)
+    return changed([row for pk, row in sorted(rows.items()) if reached[pk] >= since[row.ref]])
+
+
+def edited_since(violation: Violation) -> datetime | None:
+    """When a public record, or a row of its own, was last edited after its publication; None where it was not."""
+    if violation.state != State.PUBLISHED:
+        return None
+    last = Version.objects.filter(noun="violations", key=violation.ref).order_by("-number").first()
+    if last is None:
+        return None
+    published = (
+        AuditEntry.objects.filter(at__gte=last.published_at, action="publish").order_by("sequence").first()
+    )
+    asked = Q(object__endswith=f" {violation.slug}", object__startswith="claim ")
+    for noun in OWN_FIRST:
+        asked |= Q(object=f"{noun} {violation.slug}") | Q(object__startswith=f"{noun} {violation.slug} ")
+    edits = AuditEntry.objects.filter(asked, action__in=EDITS, at__gte=last.published_at)
+    if published:
+        edits = edits.filter(sequence__gt=published.sequence)
+    return edits.order_by("-sequence").values_list("at", flat=True).first()
+
+
+def _reached(edited: dict[str, datetime]) -> dict[int, datetime]:
+    """Primary keys of the violations that edited things (as the log names them) belong to → the last such edit."""
+    named: dict[str, dict[str, datetime]] = {}
+    for name, at in edited.items():
+        noun, *keys = name.split(" ")
+        if keys:
+            key = keys[0] if noun != "claim" else keys[-1]
+            noun = "violation" if noun in OWN_FIRST or noun == "claim" else noun.removesuffix("alias")
+            _later(named.setdefault(noun, {}), key, at)
+    found: dict[int, datetime] = {}
+    for path, times in (
+        ("slug", named.get("violation", {})),
+        ("actor_links__actor__slug", named.get("actor", {})),
+        ("replies__actor__slug", named.get("actor", {})),
+        ("place_links__place__slug", named.get("place", {})),
+        ("conflicts__slug", named.get("conflict", {})),
+        ("claims__evidence__slug", named.get("evidence", {})),
+        ("replies__evidence__slug", named.get("evidence", {})),
+    ):
+        for pk, key in _pairs(path, times):
+            _later(found, pk, times[key])
+    sources = _relaying(named.get("source", {}))
+    for path in (
+        "claims__evidence__source__slug",
+        "claims__evidence__derived_from__slug",
+        "replies__evidence__source__slug",
+        "replies__evidence__derived_from__slug",
+        "conflicts__sources__slug",
+    ):
+        for pk, key in _pairs(path, sources):
+            _later(found, pk, sources[key])
+    return found
+
+
+def _pairs(path: str, keys: Iterable[str]) -> list[tuple[int, str]]:
+    """(primary key, slug) of the violations that reach a thing by a path; read in parts, which every database bears."""
+    keys = list(keys)
+    found: list[tuple[int, str]] = []
+    for start in range(0, len(keys), 500):
+        rows = Violation.objects.filter(**{f"{path}__in": keys[start : start + 500]}).order_by()
+        found += rows.values_list("pk", path).distinct()
+    return found
+
+
+def _relaying(edited: dict[str, datetime]) -> dict[str, datetime]:
+    """Sources that were edited, and every source that relays one of them, however far down."""
+    found = dict(edited)
+    todo = list(edited)
+    links = Source.derived_from.through.objects.values_list("to_source__slug", "from_source__slug")
+    below: dict[str, list[str]] = {}
+    for above, slug in links if edited else ():
+        below.setdefault(above, []).append(slug)
+    while todo:
+        above = todo.pop()
+        for slug in below.get(above, ()):
+            if slug not in found or found[slug] < found[above]:
+                found[slug] = found[above]
+                todo.append(slug)
+    return found
+
+
+def _later(times: dict, key: str | int, at: datetime) -> None:
+    """Keep the later of two times."""
+    times[key] = max(at, times.get(key, at))

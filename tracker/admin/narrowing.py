@@ -1,0 +1,147 @@
+"""Filters beside the lists that ask what no column says by itself. Each takes the values that it offers alone."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
+
+from tracker.actions.changed import waiting
+from tracker.models import Claim, ViolationProvision
+from tracker.rules.vocabulary import Credibility, Reliability, Verified
+
+# No basis to judge, which is what stands there until somebody has judged.
+UNGRADED = Q(reliability=Reliability.F) | Q(credibility=Credibility.CANNOT_BE_JUDGED)
+
+
+class Narrowing(SimpleListFilter):
+    """A filter whose answers are written here. Django's takes any value for none of them: this one refuses it."""
+
+    offers: ClassVar[dict[str, str]] = {}
+
+    def lookups(self, request, model_admin) -> Iterable[tuple[str, str]]:
+        return self.offers.items()
+
+    def has_output(self) -> bool:
+        """Where there is nothing to offer, a value sent all the same is still looked at, and refused."""
+        return bool(self.lookup_choices) or self.value() is not None
+
+    def queryset(self, request, queryset: QuerySet) -> QuerySet:
+        value = self.value()
+        if value is None:
+            return queryset
+        if value not in {key for key, _ in self.lookup_choices}:
+            raise IncorrectLookupParameters
+        return self.narrowed(queryset, value)
+
+    def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
+        """The rows for one of the values offered."""
+        raise NotImplementedError
+
+
+class ByYear(Narrowing):
+    """Records whose days, from the earliest to the latest, touch a year: as readers' parameter `year`."""
+
+    title = "year"
+    parameter_name = "year"
+
+    def lookups(self, request, model_admin) -> Iterable[tuple[str, str]]:
+        """Every year from the first to the last on record, newest first."""
+        ends = model_admin.model.objects.aggregate(Min("earliest"), Max("earliest"), Max("latest"))
+        days = [day for day in ends.values() if day is not None]
+        if not days:
+            return []
+        years = range(max(days).year, min(days).year - 1, -1)
+        return [(str(year), str(year)) for year in years]
+
+    def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
+        first, last = date(int(value), 1, 1), date(int(value), 12, 31)
+        begun = Q(earliest__lte=last) | Q(earliest__isnull=True)
+        return queryset.filter(begun, Q(latest__gte=first) | Q(latest__isnull=True))
+
+
+class ByClaims(Narrowing):
+    """Records by what is still to be done about their claims."""
+
+    title = "claims"
+    parameter_name = "with_claims"
+    offers = {
+        "none": "has no claim",
+        "unready": "has a claim that is not ready",
+        "ungraded": "has a claim without a grade (F or 6)",
+    }
+
+    def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
+        claims = Claim.objects.filter(violation=OuterRef("pk"))
+        if value == "none":
+            return queryset.filter(~Exists(claims))
+        if value == "unready":
+            return queryset.filter(Exists(claims.filter(ready=False)))
+        return queryset.filter(Exists(claims.filter(UNGRADED)))
+
+
+class ByLaw(Narrowing):
+    """Records by what is still to be done about the paragraphs that they cite."""
+
+    title = "paragraphs"
+    parameter_name = "law"
+    offers = {
+        "none": "cites no paragraph",
+        "unchecked": "cites a paragraph not yet checked against the text",
+    }
+
+    def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
+        links = ViolationProvision.objects.filter(violation=OuterRef("pk"))
+        if value == "none":
+            return queryset.filter(~Exists(links))
+        return queryset.filter(Exists(links.filter(paragraph_verified=Verified.RECALLED)))
+
+
+class ByChange(Narrowing):
+    """Public records of which the desk says something else by now than readers are told."""
+
+    title = "publication"
+    parameter_name = "changed"
+    offers = {"waiting": "changed since publication"}
+
+    def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
+        return queryset.filter(pk__in=waiting())
+
+
+class ByGrade(Narrowing):
+    """Claims that somebody has graded, and those that wait."""
+
+    title = "grade"
+    parameter_name = "grade"
+    offers = {"open": "without a grade (F or 6)", "given": "graded"}
+
+    def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
+        return queryset.filter(UNGRADED if value == "open" else ~UNGRADED)
+
+
+class ByAddress(Narrowing):
+    """What has an address on the web, and what has none."""
+
+    title = "web address"
+    parameter_name = "address"
+    offers = {"no": "has none", "yes": "has one"}
+
+    def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
+        return queryset.filter(url="") if value == "no" else queryset.exclude(url="")
+
+
+class ByLanguage(Narrowing):
+    """What is written in a language, of those on record."""
+
+    title = "language"
+    parameter_name = "written_in"
+
+    def lookups(self, request, model_admin) -> Iterable[tuple[str, str]]:
+        """Every code on record."""
+        codes = model_admin.model.objects.order_by("language").values_list("language", flat=True).distinct()
+        return [(code, code) for code in codes if code]
+
+    def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
+        return queryset.filter(language=value)
