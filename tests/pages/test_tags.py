@@ -41,6 +41,8 @@ def test_numbers(value, text):
         (8, 10, None, "10 persons (at least 8)"),
         (None, 10, 12, "10 persons (at most 12)"),
         (10, 10, 10, "10 persons"),
+        (None, 1, None, "persons: 1"),
+        (1, None, None, "persons: at least 1"),
     ],
 )
 def test_estimates(low, best, high, text):

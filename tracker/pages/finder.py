@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from tracker.filters.conditions import Condition, Many
 from tracker.filters.labels import translated_label
 from tracker.release.library import Edition, Library
 
+Text = str | Promise  # said in the language of the answer, whatever it was when this file was read
 SHOWN = 8  # options of a filter before "more"
 AT_MOST = 60  # options of a filter on the page at all; the rest is asked from the page of the thing itself
 OPEN_AT_FIRST = gettext_lazy("Category and status")
@@ -22,7 +24,7 @@ WAYS = {"none": gettext_lazy(", none of"), "all": gettext_lazy(", all of")}
 YES_NO = (("", gettext_lazy("either")), ("true", gettext_lazy("yes")), ("false", gettext_lazy("no")))
 CHOICES = {"has_conflict": YES_NO, "figures_differ": YES_NO}
 # Title of a group, its parameters that are ticked, its parameters that are written.
-GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+GROUPS: tuple[tuple[Text, tuple[str, ...], tuple[str, ...]], ...] = (
     (OPEN_AT_FIRST, ("category", "status"), ()),
     (gettext_lazy("Date"), ("year",), ("from", "to")),
     (gettext_lazy("Law"), ("resolution", "provision", "regime"), ()),
@@ -71,7 +73,7 @@ class Field:
     name: str
     label: str
     hint: str
-    choices: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[str, Text], ...]
     value: str
 
 
@@ -79,7 +81,7 @@ class Field:
 class Group:
     """Filters that belong together, folded away while none of them is set."""
 
-    title: str
+    title: Text
     options: list[Options]
     fields: list[Field]
     set: int

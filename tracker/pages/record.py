@@ -1,6 +1,6 @@
 """The page of one alleged violation, its history and its versions."""
 
-from collections.abc import Iterable
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,6 +11,7 @@ from tracker.pages.paging import every
 from tracker.pages.ranges import scales
 from tracker.pages.unchecked import unchecked
 from tracker.rules.canonical import sha256
+from tracker.rules.corroboration import COUNTED, Item, origins
 from tracker.rules.vocabulary import ReplyKind
 
 VERSIONS = 5  # newest, on the record's own page
@@ -29,6 +30,7 @@ def violation(request: HttpRequest, ref: str) -> HttpResponse:
         return elsewhere
     record = request.edition.get("violations", ref)
     claims = every(request.edition.select("claims").any("violation", "violation", [ref]))
+    items = evidence_of(request, claims)
     context = {
         "record": record,
         "claims": [
@@ -36,14 +38,13 @@ def violation(request: HttpRequest, ref: str) -> HttpResponse:
             for stance, heading in STANCES
         ],
         "figures": scales(claims),
-        "alleged_by": publishers(c for c in claims if c["stance"] == "supports" and not c["derived_from"]),
-        "disputed_by": publishers(c for c in claims if c["stance"] == "disputes"),
+        "origins": origins_of(request, claims, items),
         "denials": [
             {**reply, "actor_name": request.edition.label("violations", "actor", reply["actor"])}
             for reply in record["replies"]
             if reply["kind"] == ReplyKind.DENIAL
         ],
-        "unchecked": unchecked(record, claims, evidence_of(request, claims)),
+        "unchecked": unchecked(record, claims, items),
         "kin": kin(request, record),
         "versions": versions(request, ref)[:VERSIONS],
         "json_ld": linked_data(request, record),
@@ -51,12 +52,41 @@ def violation(request: HttpRequest, ref: str) -> HttpResponse:
     return show(request, "violations/record.html", context)
 
 
-def publishers(claims: Iterable[dict]) -> list[dict]:
-    """Who says so: each publisher once, with one of its sources."""
-    found: dict[str, dict] = {}
-    for claim in claims:
-        found.setdefault(claim["publisher"], {"name": claim["publisher"], "source": claim["source"]})
-    return list(found.values())
+def origins_of(request: HttpRequest, claims: list[dict], items: dict[str, dict]) -> dict[str, list[dict]]:
+    """Stance → the sources that its claims rest on in the end, those with most claims first.
+
+    By the same rule by which the record's origins are counted.
+    """
+    stated = [
+        Item(
+            evidence=claim["evidence"],
+            source=claim["source"],
+            stance=claim["stance"],
+            derived_from=tuple(claim["derived_from"]),
+            no_known_upstream=items[claim["evidence"]]["no_known_upstream"],
+        )
+        for claim in claims
+        if claim["evidence"] in items
+    ]
+    found = origins(stated, Upstream(request))
+    return {
+        stance: [source for one in found.of(stance) if (source := request.edition.get("sources", one.source))]
+        for stance in COUNTED
+    }
+
+
+class Upstream(dict[str, list[str]]):
+    """Source → the sources that it relays, looked up in the release when asked for."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__()
+        self.edition = request.edition
+
+    def get(self, slug: str, default: Any = None) -> Any:
+        if slug not in self:
+            source = self.edition.get("sources", slug)
+            self[slug] = source["derived_from"] if source else ()
+        return self[slug]
 
 
 def evidence_of(request: HttpRequest, claims: list[dict]) -> dict[str, dict]:

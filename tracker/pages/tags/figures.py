@@ -61,6 +61,8 @@ def counted(figure: str, unit: str, value: float, *, governed: bool = False) -> 
     """
     if not unit:
         return figure
+    if value == 1 and spoken().startswith("en"):
+        return f"{unit}: {figure}"  # the record knows its units in the plural alone
     template = f"%(number)s {unit.replace('%', '%%')}"
     whole = int(value)
     if value != whole:
