@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
-from tracker.pages import evidence, home, law, parties, record, violations
+from tracker.pages import corrections, evidence, home, law, parties, record, violations
 
 handler400 = "tracker.pages.errors.bad_request"
 handler404 = "tracker.pages.errors.not_found"
@@ -27,7 +27,7 @@ pages = [
     path("sources/<str:slug>/", evidence.source),
     path("evidence/", evidence.items),
     path("evidence/<str:ref>/", evidence.item),
-    path("corrections/", evidence.corrections),
+    path("corrections/", corrections.corrections),
     path("methodology/", home.methodology),
     path("data/", home.data),
 ]

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from tests.pages.make import release
+from tests.pages.whole import Whole
+from tests.site import Site
 
 
 @pytest.fixture
@@ -21,3 +23,10 @@ def reader(folder: Path) -> Client:
     """Somebody who reads the small release, and sees a 500 as a reader would."""
     release(folder)
     return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def whole(loaded: Site, settings) -> Whole:
+    """Somebody who reads the whole record."""
+    settings.RELEASES = loaded.releases
+    return Whole()

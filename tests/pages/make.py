@@ -1,5 +1,6 @@
 """A small release made by hand: two violations, one with a dispute and markup in its words, and one retracted."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.pages.answers import law, named, row, version, violation, violation_row
@@ -60,9 +61,18 @@ def gone() -> Tombstone:
     return Tombstone(noun="violations", key="DPRK-2022-0009", slug="v-secret-words", notice=notice)
 
 
-def release(folder: Path, *, at: str = "2026-11-22T00:00:00Z", previous: str | None = None) -> Written:
-    """Write the small release into `folder` and put it into service."""
+def release(
+    folder: Path,
+    *,
+    at: str = "2026-11-22T00:00:00Z",
+    previous: str | None = None,
+    instead: Sequence[Row] = (),
+) -> Written:
+    """Write the small release into `folder` and put it into service; rows `instead` of those of their keys, or more."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = write(folder, rows=rows(), terms=terms(), tombstones=[gone()], previous=previous, at=at, upto=3)
+    made = {(row.noun, row.key): row for row in (*rows(), *instead)}
+    written = write(
+        folder, rows=made.values(), terms=terms(), tombstones=[gone()], previous=previous, at=at, upto=3
+    )
     put_into_service(folder, written.path.name)
     return written

@@ -131,7 +131,7 @@ def test_other_nouns_keep_the_order_given(tmp_path):
     rows = violations(1, 5)
     made = edition(tmp_path, [*rows, *others([row.key for row in rows])])
     assert made.select("sources").keys() == ["src-one", "src-two"]
-    assert made.select("actors").ordered("key").keys() == ["st-russia", "pe-three"]
+    assert made.select("actors").ordered("name").keys() == ["st-russia", "pe-three"]
     assert made.select("caps").count() == 1
     assert made.select("units").count() == 0
     assert made.select("units").facets(["year"]) == {"year": []}

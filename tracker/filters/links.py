@@ -80,7 +80,7 @@ class Ref(Many):
         return key
 
     def said(self, text: str, edition: Edition) -> str:
-        return text
+        return edition.label(self.noun, self.facet, text)
 
 
 class Grade(Many):

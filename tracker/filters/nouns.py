@@ -1,7 +1,7 @@
 """The questions about everything but violations: a few parameters each, as strict."""
 
 from tracker.filters.conditions import Many
-from tracker.filters.links import Ref
+from tracker.filters.links import Names, Published, Ref, ShipNumber, Sort
 from tracker.filters.strict import StrictFilterSet
 from tracker.filters.times import OnDay, Since, Year
 from tracker.rules import vocabulary as v
@@ -10,16 +10,33 @@ STANCES = dict(v.Stance.choices())
 RELIABILITIES = dict(v.Reliability.choices())
 CREDIBILITIES = dict(v.Credibility.choices())
 CHANGES = dict(v.Change.choices())
+PUBLISHERS = dict(v.PublisherType.choices())
+BEGINNINGS = "words or their beginnings, phrases in quotes"
+IN_ANY_SCRIPT = f"{BEGINNINGS}, in any script"
+# The first of each is the order where none is asked for.
+BY_NAME = {"name": "by name", "-records": "most records first"}
+BY_PUBLISHER = {"publisher": "by publisher", "-date": "newest first", "date": "oldest first"}
+BY_REFERENCE = {"ref": "by reference", "-date": "newest first", "date": "oldest first"}
+BY_ADOPTION = {"date": "oldest first", "-date": "newest first"}
+
+
+def sort(orders: dict[str, str]) -> Sort:
+    """The parameter that chooses one of `orders` (name → words)."""
+    return Sort("order", f"{next(iter(orders))} where none is given", words=orders)
 
 
 class EvidenceQuestion(StrictFilterSet):
     """Items of evidence."""
 
     noun = "evidence"
+    q = Names("words", f"{BEGINNINGS}: of the title, the publisher, what was seen, the reference")
     violation = Ref("violation", "violations", "a reference: DPRK-2024-0007")
     source = Many("source", "its slug")
     method = Many("method of evidence")
-    language = Many("language", "of the item")
+    language = Many("language", "of the item, ISO 639-1: ko")
+    publisher_type = Many("type of publisher", words=PUBLISHERS)
+    derived_from = Ref("relayed source", "sources", "the slug of a source that the item relays")
+    sort = sort(BY_REFERENCE)
 
 
 class ClaimQuestion(StrictFilterSet):
@@ -39,37 +56,47 @@ class SourceQuestion(StrictFilterSet):
     """Publications."""
 
     noun = "sources"
+    q = Names("words", f"{BEGINNINGS}: of the title or the publisher")
     violation = Ref("violation", "violations", "a reference: DPRK-2024-0007")
-    publisher_type = Many("type of publisher", words=dict(v.PublisherType.choices()))
-    language = Many("language")
-    derived_from = Ref("source", "sources", "the slug of a source that it relays")
+    publisher_type = Many("type of publisher", words=PUBLISHERS)
+    language = Many("language", "ISO 639-1: ko")
+    derived_from = Ref("relayed source", "sources", "the slug of a source that it relays")
+    sort = sort(BY_PUBLISHER)
 
 
 class ActorQuestion(StrictFilterSet):
     """Parties."""
 
     noun = "actors"
+    q = Names("name or IMO number", IN_ANY_SCRIPT)
     violation = Ref("violation", "violations", "a reference: DPRK-2024-0007")
     type = Many("type of actor", words=dict(v.ActorType.choices()))
     country = Many("country", "ISO 3166-1 alpha-2")
+    role = Many("role in a record", words=dict(v.ActorRole.choices()))
+    imo = ShipNumber("IMO number", "seven digits, the last of which is a check digit: 9074729")
+    sort = sort(BY_NAME)
 
 
 class PlaceQuestion(StrictFilterSet):
     """Places."""
 
     noun = "places"
+    q = Names("name", IN_ANY_SCRIPT)
     violation = Ref("violation", "violations", "a reference: DPRK-2024-0007")
     type = Many("type of place", words=dict(v.PlaceType.choices()))
     country = Many("country", "ISO 3166-1 alpha-2")
+    sort = sort(BY_NAME)
 
 
 class ResolutionQuestion(StrictFilterSet):
     """Adopted resolutions."""
 
     noun = "resolutions"
+    q = Names("words", f"{BEGINNINGS}: of the symbol or the summary")
     regime = Many("regime")
-    scope = Many("scope")
+    scope = Many("subject", "dprk, context")
     year = Year("year", "of adoption")
+    sort = sort(BY_ADOPTION)
 
 
 class ProvisionQuestion(StrictFilterSet):
@@ -88,6 +115,8 @@ class CapQuestion(StrictFilterSet):
     """Caps."""
 
     noun = "caps"
+    resolution = Many("resolution", "its number: 2397")
+    unit = Many("unit", "that the cap counts in")
     provision = Ref("provision", "provisions", "the id of a measure: 2397-op5-refined-petroleum-cap")
 
 
@@ -133,7 +162,7 @@ class CorrectionQuestion(StrictFilterSet):
     """Changes after first publication, newest first."""
 
     noun = "corrections"
-    noun_ = Many("noun", "violations, evidence, sources, …", facet="noun")
-    record = Many("record", "the key of one thing: DPRK-2024-0007")
+    noun_ = Published("noun", "violations, evidence, sources, …", facet="noun")
+    record = Published("record", "the key of one thing: DPRK-2024-0007")
     change = Many("kind of change", words=CHANGES)
     since = Since("published since", "published", "a day or a time (UTC without a zone)")

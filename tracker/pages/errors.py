@@ -4,11 +4,13 @@ from difflib import SequenceMatcher
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 
 from tracker.pages.languages import mount
 
-NO_RELEASE = "No release is in service yet. Publish something, or wait until the first build is done."
+NO_RELEASE = gettext_lazy(
+    "No release is in service yet. Publish something, or wait until the first build is done."
+)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -45,9 +47,11 @@ def refused(request: HttpRequest, found: list[dict]) -> HttpResponse:
 
 def no_release(request: HttpRequest) -> HttpResponse:
     """503 until the first release is in service."""
-    response = render(None, "errors/503.html", {"reason": NO_RELEASE, "at": mount(get_language())}, status=503)
+    response = render(
+        None, "errors/503.html", {"reason": NO_RELEASE, "at": mount(get_language())}, status=503
+    )
     if for_programs(request):
-        response = JsonResponse({"errors": [problem("release", "", NO_RELEASE)]}, status=503)
+        response = JsonResponse({"errors": [problem("release", "", str(NO_RELEASE))]}, status=503)
     response.headers["Retry-After"] = "5"
     response.headers["Cache-Control"] = "no-store"
     return response

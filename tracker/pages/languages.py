@@ -1,4 +1,4 @@
-"""The language of an answer is that of its address: English without a prefix, others under theirs. No cookie, no guess."""
+"""The language of an answer is that of its address: English has no prefix, others theirs. No cookie, no guess."""
 
 from collections.abc import Callable
 

@@ -85,7 +85,7 @@ class Upstream(dict[str, list[str]]):
     def get(self, slug: str, default: Any = None) -> Any:
         if slug not in self:
             source = self.edition.get("sources", slug)
-            self[slug] = source["derived_from"] if source else ()
+            self[slug] = source["derived_from"] if source else []
         return self[slug]
 
 

@@ -146,6 +146,17 @@ class Matching(Condition):
 
 
 @dataclass(frozen=True, slots=True)
+class Named(Condition):
+    """Its names hold every one of these stretches (`tracker.rules.spelling.sought`)."""
+
+    stretches: tuple[str, ...]
+
+    def rows(self, release: Release, noun: str) -> BitMap:
+        names = enumerate(release.names(noun))
+        return BitMap([docid for docid, text in names if all(part in text for part in self.stretches)])
+
+
+@dataclass(frozen=True, slots=True)
 class Keyed(Condition):
     """Its key is one of these."""
 

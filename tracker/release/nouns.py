@@ -39,8 +39,25 @@ ORDERS: dict[str, dict[str, Order]] = {
     },
 }
 
-# The order of the docids. Nouns without one here keep the order in which their rows are given, named "key".
-FIRST_ORDER = {"violations": "-date"}
+# Orders of small nouns, which are not in the file: they are worked out from its numbers when first asked for.
+WORKED_OUT: dict[str, dict[str, Order]] = {
+    "actors": {"-records": Order("records", "desc")},
+    "places": {"-records": Order("records", "desc")},
+    "sources": {"-date": Order("published", "desc"), "date": Order("published", "asc")},
+    "evidence": {"-date": Order("published", "desc"), "date": Order("published", "asc")},
+    "resolutions": {"-date": Order("adopted", "desc")},
+}
+
+# The order of the docids. Where ORDERS does not say how it goes, it is the order in which the rows are given;
+# nouns that are not here have that one alone, named "key".
+FIRST_ORDER = {
+    "violations": "-date",
+    "actors": "name",
+    "places": "name",
+    "sources": "publisher",
+    "evidence": "ref",
+    "resolutions": "date",
+}
 GIVEN = "key"
 RELEVANCE = "relevance"
 
@@ -54,6 +71,7 @@ ABOUT = {
     "evidence": "evidence",
     "part_of": "violations",
     "place": "places",
+    "reply": "actors",
     "source": "sources",
     "violation": "violations",
 }

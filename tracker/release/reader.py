@@ -14,8 +14,8 @@ import numpy as np
 from pyroaring import BitMap
 
 from tracker.release.format import FORMAT, ROWS
-from tracker.release.indexing import bitmap, overlap, year_days
-from tracker.release.nouns import COLUMNS, SEARCHED, SPANNED
+from tracker.release.indexing import bitmap, overlap, ranked, year_days
+from tracker.release.nouns import COLUMNS, SEARCHED, SPANNED, WORKED_OUT, Order
 from tracker.release.search import Question
 
 Found = TypeVar("Found")
@@ -104,11 +104,20 @@ class Release:
 
     def ordering(self, noun: str, name: str) -> np.ndarray:
         """Docids in an order; empty where the noun has no rows."""
-        empty = np.empty(0, dtype="<u4")
-        return self._once(
-            ("ordering", noun, name),
-            lambda: found if (found := self._array("<u4", "ordering", noun, name)) is not None else empty,
-        )
+
+        def read() -> np.ndarray:
+            if order := WORKED_OUT.get(noun, {}).get(name):
+                return self._worked_out(noun, order)
+            found = self._array("<u4", "ordering", noun, name)
+            return np.empty(0, dtype="<u4") if found is None else found
+
+        return self._once(("ordering", noun, name), read)
+
+    def _worked_out(self, noun: str, order: Order) -> np.ndarray:
+        """Docids by a number; in their own order in a release from before its rows had that number."""
+        docids = np.arange(self.size(noun), dtype="<u4")
+        numbers = self.number(noun, order.number or "")
+        return docids if np.isnan(numbers).all() else ranked(self.column(noun, docids, "key"), numbers, order)
 
     def docids(self, noun: str, positions: list[int]) -> BitMap:
         """The docids of rows at these positions, all of this noun."""
@@ -223,6 +232,16 @@ class Release:
         """The rows whose days overlap first to last (ordinals)."""
         mask = overlap(self.number(noun, "start"), self.number(noun, "end"), first, last)
         return bitmap(np.flatnonzero(mask))
+
+    def names(self, noun: str) -> list[str]:
+        """The searchable names of every row by docid (`tracker.rules.spelling`); "" where it has none."""
+
+        def read() -> list[str]:
+            statement = "SELECT position, json_extract(record, '$.words.names') FROM row WHERE noun = ?"
+            by_position = dict(self.sql(statement, noun))
+            return [by_position[position] or "" for position in self.positions(noun).tolist()]
+
+        return self._once(("names", noun), read)
 
     def searched(self, question: Question) -> BitMap:
         """The violations that have all the words."""

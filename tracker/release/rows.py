@@ -11,8 +11,9 @@ class Row:
     `noun` is the plural name of the API; `key` is unique in it; `slug` is a second address of the same thing.
     `answer` holds JSON types, its keys in the order served. `facets`: parameter → the values that this row has.
     `numbers`: days as proleptic ordinals, times as epoch seconds, counts, quantities; None is unknown or open.
-    `points`: (latitude, longitude) in degrees. `words`: search column → text. `because`: the references of the
-    violations that make this row public; without any it is public by itself.
+    `points`: (latitude, longitude) in degrees. `words`: search column → text; of a noun that has no search index,
+    "names" alone, as `tracker.rules.spelling` makes them. `because`: the references of the violations that make this
+    row public; without any it is public by itself.
     """
 
     noun: str

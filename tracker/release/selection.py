@@ -14,12 +14,13 @@ from tracker.release.conditions import (
     InBox,
     Keyed,
     Matching,
+    Named,
     Overlapping,
     Spanning,
     Without,
 )
 from tracker.release.counting import Counted, count_values
-from tracker.release.nouns import FIRST_ORDER, GIVEN, ORDERS, RELEVANCE, SEARCHED
+from tracker.release.nouns import FIRST_ORDER, GIVEN, ORDERS, RELEVANCE, SEARCHED, WORKED_OUT
 from tracker.release.search import Question
 from tracker.release.view import View
 
@@ -85,13 +86,23 @@ class Selection:
             raise ValueError(f"{self.view.noun} have no search index")
         return self._with(Matching(param, question))
 
+    def named(self, param: str, stretches: Iterable[str]) -> "Selection":
+        """Rows whose searchable names hold every one of these stretches. Raises ValueError without any."""
+        sought = tuple(sorted(set(stretches)))
+        if not all(sought) or not sought:
+            raise ValueError("there is nothing to look for")
+        return self._with(Named(param, sought))
+
     def keys_in(self, param: str, keys: Iterable[str]) -> "Selection":
         """Rows with these keys."""
         return self._with(Keyed(param, frozenset(keys)))
 
     def ordered(self, name: str) -> "Selection":
-        """The same rows in another order: one of ORDERS, or "relevance" after `matching`. Raises ValueError."""
-        known = ORDERS.get(self.view.noun, {GIVEN: None})
+        """The same rows in another order: the noun's first, one of ORDERS or WORKED_OUT, or "relevance" after
+        `matching`. Raises ValueError for any other.
+        """
+        noun = self.view.noun
+        known = {FIRST_ORDER.get(noun, GIVEN), *ORDERS.get(noun, ()), *WORKED_OUT.get(noun, ())}
         words = any(isinstance(condition, Matching) for condition in self.conditions)
         if name not in known and not (name == RELEVANCE and words):
             raise ValueError(f"{self.view.noun} cannot be ordered by {name!r}")

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from tracker.release.rows import Row, Term, Tombstone
 from tracker.rules import vocabulary as v
+from tracker.rules.languages import LANGUAGES
 from tracker.shapes.claims import claim_rows
+from tracker.shapes.evidence import evidence_rows, source_rows
 from tracker.shapes.law import law_rows
+from tracker.shapes.parties import actor_rows, place_rows
 from tracker.shapes.public import shaped
 from tracker.shapes.published import GONE, Published, Record, read
 from tracker.shapes.reach import reach
@@ -27,13 +30,15 @@ CLOSED: dict[str, dict[str, type[v.Word]]] = {
     },
     "claims": {"stance": v.Stance, "reliability": v.Reliability, "credibility": v.Credibility},
     "sources": {"publisher_type": v.PublisherType},
-    "actors": {"type": v.ActorType},
+    "evidence": {"publisher_type": v.PublisherType},
+    "actors": {"type": v.ActorType, "role": v.ActorRole},
     "places": {"type": v.PlaceType},
     "provisions": {"measure": v.MeasureKind, "direction": v.Direction},
     "declarations": {"kind": v.DeclarationKind},
     "corrections": {"change": v.Change},
     "versions": {"change": v.Change},
 }
+SCOPES = {"dprk": "about the DPRK", "context": "about other matters, for context"}  # of resolutions
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,88 +71,6 @@ def assemble(versions: Iterator[Published]) -> Assembled:
     return Assembled(
         rows, list(terms(record, because)), list(tombstones(record)), newest.published_at, newest.sequence
     )
-
-
-def evidence_rows(record: Record, because: dict) -> Iterator[Row]:
-    """Items of evidence, with the violations they speak of."""
-    for key, refs in because["evidence"].items():
-        payload = record.of("evidence")[key]
-        yield Row(
-            noun="evidence",
-            key=key,
-            answer=shaped("evidence", {**payload, "violations": list(refs)}),
-            slug=payload["slug"],
-            facets={
-                "violation": refs,
-                "source": (payload["source"],),
-                "method": tuple(payload["method"]),
-                "language": (payload["language"],),
-            },
-            because=refs,
-        )
-
-
-def source_rows(record: Record, because: dict) -> Iterator[Row]:
-    """Sources, with who relays whom."""
-    public = because["sources"]
-    relayed: dict[str, list[str]] = {}
-    for slug in public:
-        for origin in record.of("sources")[slug]["derived_from"]:
-            relayed.setdefault(origin, []).append(slug)
-    for slug, refs in public.items():
-        payload = record.of("sources")[slug]
-        yield Row(
-            noun="sources",
-            key=slug,
-            answer=shaped("sources", {**payload, "relayed_by": relayed.get(slug, [])}),
-            facets={
-                "violation": refs,
-                "publisher_type": (payload["publisher_type"],),
-                "language": (payload["language"],),
-                "derived_from": tuple(payload["derived_from"]),
-            },
-            because=refs,
-        )
-
-
-def actor_rows(record: Record, because: dict) -> Iterator[Row]:
-    """Actors, in order of name, with the roles they play in what is public."""
-    roles: dict[str, set[str]] = {}
-    for violation in record.of("violations").values():
-        for link in violation["actors"]:
-            roles.setdefault(link["slug"], set()).add(link["role"])
-    public = because["actors"]
-    for slug in sorted(public, key=lambda s: (record.of("actors")[s]["name"], s)):
-        payload = record.of("actors")[slug]
-        yield Row(
-            noun="actors",
-            key=slug,
-            answer=shaped("actors", {**payload, "roles": sorted(roles.get(slug, ()))}),
-            facets={
-                "violation": public[slug],
-                "type": (payload["type"],),
-                "country": tuple(payload["country"]),
-            },
-            because=public[slug],
-        )
-
-
-def place_rows(record: Record, because: dict) -> Iterator[Row]:
-    """Places, in order of name."""
-    public = because["places"]
-    for slug in sorted(public, key=lambda s: (record.of("places")[s]["name"], s)):
-        payload = record.of("places")[slug]
-        yield Row(
-            noun="places",
-            key=slug,
-            answer=shaped("places", payload),
-            facets={
-                "violation": public[slug],
-                "type": (payload["type"],),
-                "country": tuple(payload["country"]),
-            },
-            because=public[slug],
-        )
 
 
 def version_rows(record: Record, because: dict) -> Iterator[Row]:
@@ -222,7 +145,14 @@ def terms(record: Record, because: dict) -> Iterator[Term]:
     for slug, payload in record.of("regimes").items():
         yield Term("violations", "regime", slug, payload["name"])
         yield Term("resolutions", "regime", slug, payload["name"])
-    for noun in ("violations", "provisions"):
+    for noun in ("sources", "evidence"):
+        for code, language in LANGUAGES.items():
+            yield Term(noun, "language", code, language)
+    for scope, said in SCOPES.items():
+        yield Term("resolutions", "scope", scope, said)
+    for slug, payload in record.of("units").items():
+        yield Term("caps", "unit", slug, payload["label"])
+    for noun in ("violations", "provisions", "caps"):
         for number, payload in record.of("resolutions").items():
             yield Term(noun, "resolution", number, payload["symbol"])
     names = {
@@ -242,7 +172,12 @@ def terms(record: Record, because: dict) -> Iterator[Term]:
                 slug,
                 payload.get("name") or f"{payload['publisher']}: {payload['title']}",
             )
-    for noun in ("claims", "evidence"):
+    for noun, facet in (
+        ("claims", "source"),
+        ("evidence", "source"),
+        ("evidence", "derived_from"),
+        ("sources", "derived_from"),
+    ):
         for slug in because["sources"]:
             payload = record.of("sources")[slug]
-            yield Term(noun, "source", slug, f"{payload['publisher']}: {payload['title']}")
+            yield Term(noun, facet, slug, f"{payload['publisher']}: {payload['title']}")

@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.release.rows import Row
 from tracker.rules.law import Measure
+from tracker.shapes.names import sought_by
 from tracker.shapes.public import shaped
 from tracker.shapes.published import Record
 
@@ -44,7 +45,14 @@ def law_rows(record: Record) -> Iterator[Row]:
         facets = {"scope": (payload["scope"],), "year": (payload["adopted"][:4],)}
         if payload["regime"]:
             facets["regime"] = (payload["regime"],)
-        yield Row(noun="resolutions", key=number, answer=shaped("resolutions", payload), facets=facets)
+        yield Row(
+            noun="resolutions",
+            key=number,
+            answer=shaped("resolutions", payload),
+            facets=facets,
+            numbers={"adopted": ordinal(payload["adopted"])},
+            words=sought_by((payload["symbol"], payload["summary"])),
+        )
     for slug, payload in record.of("provisions").items():
         cap = caps.get(slug)
         short = {name: cap[name] for name in ("slug", "quantity", "unit", "period")} if cap else None
@@ -62,12 +70,11 @@ def law_rows(record: Record) -> Iterator[Row]:
             numbers={"start": ordinal(payload["in_force_from"]), "end": ordinal(payload["in_force_until"])},
         )
     for slug, payload in record.of("caps").items():
-        yield Row(
-            noun="caps",
-            key=slug,
-            answer=shaped("caps", payload),
-            facets={"provision": (payload["provision"],)},
-        )
+        set_by = record.of("provisions").get(payload["provision"])
+        facets = {"provision": (payload["provision"],), "unit": (payload["unit"],)}
+        if set_by:
+            facets["resolution"] = (set_by["resolution"],)
+        yield Row(noun="caps", key=slug, answer=shaped("caps", payload), facets=facets)
     for key, payload in sorted(record.of("declarations").items(), key=lambda item: _declared(item[1])):
         days = payload["period"]
         yield Row(

@@ -204,6 +204,7 @@ class ViolationRows:
             "unit": {answer["estimate"]["unit"]} if answer["estimate"] else set(),
             "has_conflict": {str(answer["has_conflict"]).lower()},
             "figures_differ": {str(answer["figures_differ"]).lower()},
+            "reply": {r["actor"] for r in answer["replies"]},
         }
         return {name: tuple(sorted(found)) for name, found in values.items() if found}
 
