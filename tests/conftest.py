@@ -49,3 +49,13 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def site(loaded: Site, tmp_path: Path) -> Site:
     """A copy of it, to be changed."""
     return loaded.copy(tmp_path / "var")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured and want to be seen: `record_property("told", text)`."""
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, text in getattr(report, "user_properties", ()):
+                if name == "told" and getattr(report, "when", "") == "call":
+                    terminalreporter.section(report.nodeid)
+                    terminalreporter.write_line(text)

@@ -54,15 +54,10 @@ def secret_key() -> str:
     return path.read_text().strip()
 
 
-def fingerprint_of_code() -> str:
-    """A hash over the program's own files, so that a cached answer never outlives the code that made it."""
+def fingerprint(*parts: tuple[str, str]) -> str:
+    """A hash over the program's own files: (folder, ending) each."""
     digest = hashlib.sha256()
-    for folder, ending in (
-        ("tracker", ".py"),
-        ("tracker/locale", ".mo"),
-        ("templates", ".html"),
-        ("tracker/static", ""),
-    ):
+    for folder, ending in parts:
         for path in sorted((ROOT / folder).rglob(f"*{ending}")):
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(path.read_bytes())
@@ -75,7 +70,11 @@ if SIDE not in {"both", "editor", "public"}:
 VAR = Path(os.environ.get("TRACKER_VAR") or ROOT / "var").resolve()
 RELEASES = VAR / "releases"
 FIXTURES = ROOT / "fixtures"
-CODE_VERSION = fingerprint_of_code()
+# So that a cached answer never outlives the code that made it, nor a release the code that would make it otherwise.
+CODE_VERSION = fingerprint(
+    ("tracker", ".py"), ("tracker/locale", ".mo"), ("templates", ".html"), ("tracker/static", "")
+)
+MAKER_VERSION = fingerprint(("tracker/rules", ".py"), ("tracker/release", ".py"), ("tracker/shapes", ".py"))
 
 DEBUG = flag("TRACKER_DEBUG")
 HTTPS = flag("TRACKER_HTTPS")

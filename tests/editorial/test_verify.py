@@ -154,6 +154,18 @@ def test_a_release_of_another_program_is_followed_by_one_of_this(altered: Site) 
     assert verified(altered) == []
 
 
+def test_what_another_program_made_is_due(altered: Site) -> None:
+    """A site that starts after an update must not go on serving what the old program made."""
+    before = altered.meta()
+    (other,) = at_desk(altered, ANOTHER_PROGRAM)
+    altered.manage("build_release", "--if-due")
+    assert altered.meta()["id"] == other, "the same program: nothing is due"
+    (altered.releases / "made-by").write_text("another")
+    altered.manage("build_release", "--if-due")
+    assert (altered.meta()["previous"], altered.meta()["content"]) == (other, before["content"])
+    assert verified(altered) == []
+
+
 def test_a_file_that_no_log_knows_is_told_of(altered: Site) -> None:
     stray = altered.releases / f"release-{'a' * 64}.sqlite"
     stray.write_bytes(older(altered).read_bytes())

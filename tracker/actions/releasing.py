@@ -23,11 +23,14 @@ from tracker.shapes.assembly import Assembled, assemble
 from tracker.shapes.published import GONE, Published
 from tracker.shapes.values import moment
 
+MADE_BY = "made-by"  # beside the releases: another program may make something else of the same versions
+
 
 def finish(*, anew: bool = False) -> str:
     """Bring the hidden list and the release in service up to the newest version; its id ("" if none yet).
 
-    `anew`: write the release again even where nothing is due, which mends a damaged file.
+    A release that another state of the program wrote is written again. `anew`: even where nothing is due, which
+    mends a damaged file.
     """
     folder: Path = settings.RELEASES
     folder.mkdir(parents=True, exist_ok=True)
@@ -39,13 +42,21 @@ def finish(*, anew: bool = False) -> str:
         hide_what_is_gone(folder)
         current = in_service(folder)
         record = ReleaseRecord.objects.filter(upto=newest).order_by("-number").first()
-        if anew or current is None or record is None or current.id != record.release:
+        as_it_is = current is not None and record is not None and current.id == record.release
+        if anew or not as_it_is or made_by(folder) != settings.MAKER_VERSION:
             release = build(folder, record)
+            (folder / MADE_BY).write_text(settings.MAKER_VERSION)
         else:
             release = current.id
         show_what_came_back(folder)
         sweep(folder)
         return release
+
+
+def made_by(folder: Path) -> str:
+    """The program that wrote the release in service, by its fingerprint; "" where that is not known."""
+    path = folder / MADE_BY
+    return path.read_text() if path.exists() else ""
 
 
 @contextmanager

@@ -75,7 +75,7 @@ def described(one: Condition) -> dict:
         words += WAYS[one.way]
     if help_text := one.extra.get("help_text"):
         words += f" ({help_text})"
-    found = {"name": one.name, "in": "query", "description": words, "schema": schema}
+    found: dict[str, object] = {"name": one.name, "in": "query", "description": words, "schema": schema}
     if schema.get("type") == "array":
         found |= {"style": "form", "explode": not isinstance(one, Names)}
     return found

@@ -1,0 +1,35 @@
+"""Each type of public page in each language that the site speaks."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from tests.browser.kinds import KINDS, Kind, Known
+
+ENGLISH = settings.LANGUAGE_CODE
+LANGUAGES = tuple(code for code, _ in settings.LANGUAGES)
+
+
+def mount(language: str) -> str:
+    """What an address begins with in a language."""
+    return "" if language == ENGLISH else f"/{language}"
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A type of page in one language."""
+
+    kind: Kind
+    language: str
+
+    def __str__(self) -> str:
+        return f"{self.kind.name} [{self.language}]"
+
+    def find(self, known: Known) -> str:
+        """An address of it."""
+        return mount(self.language) + self.kind.find(known)
+
+
+SPOKEN = tuple(
+    Spoken(kind, language) for language in LANGUAGES for kind in KINDS if kind.spoken or language == ENGLISH
+)
