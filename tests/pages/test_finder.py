@@ -35,7 +35,7 @@ def test_a_condition_is_ticked_counted_and_can_be_taken_out(reader):
     assert total(answer) == 1
     assert "1 of 2 records" in answer.text
     assert "status: disputed; category: refined petroleum." in sentence(answer)
-    assert 'name="status" value="disputed" checked' in answer.text
+    assert 'name="status" value="disputed" data-count="1" checked' in answer.text
     assert 'href="?category=oil&amp;sort=ref"' in answer.text
     assert "status__not=disputed" in answer.text
     assert '<input type="hidden" name="sort" value="ref">' in answer.text
