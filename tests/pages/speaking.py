@@ -8,11 +8,13 @@ SILENT = {"title", "script", "style", "code", "pre"}  # of no language, or of tw
 
 
 class Page(HTMLParser):
-    """`said`: (language, text) of each piece of text; `links`: (element, its attributes) of what has an address."""
+    """`said`: (language, text) of each piece of text; `labels`: those of them that stand in attributes, which can have
+    but one language; `links`: (element, its attributes) of what has an address."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.said: list[tuple[str, str]] = []
+        self.labels: set[str] = set()
         self.links: list[tuple[str, dict[str, str]]] = []
         self.counts: list[tuple[str, str]] = []
         self._languages: list[tuple[str, str]] = []
@@ -34,6 +36,7 @@ class Page(HTMLParser):
         for name in ("aria-label", "title", "placeholder", "data-label"):
             if has.get(name):
                 self.said.append((here, has[name]))
+                self.labels.add(has[name])
         self.counts += [(name, has[name]) for name in ("data-total", "data-count") if name in has]
         if tag not in VOID:
             self._languages.append((tag, here))

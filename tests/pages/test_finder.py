@@ -1,6 +1,7 @@
 """The list page: the question in the address, put back as a form that a person can change."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -86,6 +87,22 @@ def test_where_no_single_condition_is_to_blame_the_page_says_so(reader):
     assert "No single condition is to blame" in answer.text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "unit=barrels&quantity_min=5&country=BR",
+        "q=Vostochny&sort=relevance&country=BR",
+        "unit=barrels&quantity_max=9",
+    ],
+)
+def test_what_says_nothing_by_itself_goes_with_what_it_needs(reader, question):
+    answer = reader.get(f"/violations/?{question}")
+    links = re.findall(r'<a href="(\?[^"]*)" (?:aria-label="Remove|data-count)', answer.text)
+    assert links
+    for url in links:
+        assert reader.get(f"/violations/{unescape(url)}").status_code == 200, url
+
+
 def test_the_question_is_said_in_words(reader):
     assert "no filter is set" in sentence(reader.get("/violations/"))
     said = sentence(reader.get("/violations/?status=disputed&status=alleged&actor__not=st-russia"))
@@ -122,6 +139,12 @@ def test_sorting_is_a_link_and_is_said_to_machines(reader):
     text = reader.get("/violations/?sort=date").text
     assert 'aria-sort="ascending"' in text
     assert 'href="?sort=-date"' in text
+
+
+def test_the_order_by_quantity_is_offered_within_one_unit_alone(reader):
+    assert "sort=-quantity" not in reader.get("/violations/").text
+    assert "sort=-quantity" in reader.get("/violations/?unit=barrels").text
+    assert reader.get("/violations/?sort=-quantity").status_code == 200
 
 
 def test_relevance_is_offered_with_words_alone(reader):

@@ -121,7 +121,12 @@ def test_redirects_keep_the_language(reader, language):
     ("language", "navigation", "when", "figure"),
     [
         ("ko", "위반 의혹", "2024년 3월 7일부터 11월 5일 사이", "1,000,000~1,322,000배럴"),
-        ("ru", "Предполагаемые нарушения", "между 7 марта и 5 ноября 2024 г.", "от 1\u202f000\u202f000 до"),
+        (
+            "ru",
+            "Предполагаемые нарушения",
+            "между 7\u00a0марта и 5\u00a0ноября 2024\u00a0г.",
+            "от 1\u202f000\u202f000 до",
+        ),
     ],
 )
 def test_a_record_is_read_in_the_language(reader, language, navigation, when, figure):

@@ -54,6 +54,32 @@ def test_estimates(low, best, high, unit, korean, russian):
 
 
 @pytest.mark.parametrize(
+    ("figure", "korean", "russian"),
+    [
+        (500000, "500,000배럴", f"500{THIN}000 баррелей"),
+        (1, "1배럴", "1 баррель"),
+        (3, "3배럴", "3 барреля"),
+        (0.5, "0.5배럴", "0,5 барреля"),
+    ],
+)
+def test_an_amount_is_counted_in_the_form_that_its_figure_asks_for(figure, korean, russian):
+    for language, text in (("ko", korean), ("ru", russian)):
+        with translation.override(language):
+            assert tags.amount({"edition": Labels()}, figure, "barrels") == text
+
+
+def test_the_period_of_a_cap():
+    for language, since, year in (
+        ("en-gb", "any 12 months from 11 September 2017 on", "each year"),
+        ("ko", "2017년 9월 11일 이후 임의의 12개월", "매년"),
+        ("ru", "любые 12 месяцев начиная с 11\u00a0сентября 2017\u00a0г.", "ежегодно"),
+    ):
+        with translation.override(language):
+            assert tags.cap_period("any 12 months from 2017-09-11") == since
+            assert tags.cap_period("P1Y") == year
+
+
+@pytest.mark.parametrize(
     ("language", "one", "two", "five"),
     [
         ("ko", "뒷받침하는 독립적 원출처 1개, 반박 0개", "원출처 2개", "원출처 5개"),
@@ -126,7 +152,7 @@ def test_the_question_is_in_the_language_of_the_answer(noun):
         ("sort=ref&sort=date", "2번 주어졌습니다. 값은 하나만 받습니다."),
         ("q=%22", "찾을 단어가 없습니다."),
         ("category=nothing", "해당하는 값이 없습니다(범주)."),
-        ("quantity_min=5", "unit와(과) 함께 써야만 의미가 있습니다."),
+        ("quantity_min=5", "unit 매개변수와 함께 써야만 의미가 있습니다."),
     ],
 )
 def test_problems_of_a_question(reader, question, korean):

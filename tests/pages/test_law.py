@@ -129,6 +129,7 @@ def declared(reporter: str, edtf: str, kind: str = "monthly", **more) -> dict:
         "period": {"edtf": edtf, **days},
         "basis": None,
         "tons": None,
+        "as_of": None,
         "sources": [],
     }
     return {**row, "barrels": None, "tons_reported": False, "barrels_reported": False, **more}
@@ -177,6 +178,24 @@ def test_a_silence_without_an_end_fills_the_months_that_nothing_else_is_known_of
     ]
 
 
+def test_a_silence_ends_where_its_source_looked():
+    rows = [
+        declared("RU", "2024-01/..", "no_notice", as_of="2024-02"),
+        declared("CN", "2024-03", tons=1, tons_reported=True),
+    ]
+    assert [cells[1] for cells in kinds(by_year(rows)).values()] == ["no_notice", "no_notice", "no_figure"]
+
+
+def test_totals_are_in_order_of_reporter_and_day():
+    rows = [
+        declared("CN", "2024/2024", "annual", tons=3, as_of="2025-03-14"),
+        declared("ALL", "2024-01/2024-09", "cumulative", tons=2, as_of="2024-12-04"),
+        declared("ALL", "2024-01/2024-06", "cumulative", tons=1),
+    ]
+    (year,) = by_year(rows)
+    assert [row["tons"] for row in year["stated"]] == [1, 2, 3]
+
+
 def test_what_spans_months_or_states_is_stated_and_never_a_cell():
     rows = [
         declared("CN", "2020-01/2020-03", "cumulative", tons=9, tons_reported=True),
@@ -187,8 +206,8 @@ def test_what_spans_months_or_states_is_stated_and_never_a_cell():
     assert year["months"] == []
     assert [row["figures"] for row in year["stated"]] == [
         [{"quantity": 9, "unit": "tons", "converted": False}],
-        [{"quantity": 9, "unit": "tons", "converted": False}],
         [{"quantity": 9, "unit": "barrels", "converted": True}],
+        [{"quantity": 9, "unit": "tons", "converted": False}],
     ]
 
 

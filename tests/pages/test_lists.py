@@ -160,7 +160,12 @@ def test_most_records_first_is_by_the_counts_shown(whole, noun, parameter):
 
 def test_pages_lead_through_a_list(whole):
     first, second = whole.text("/sources/"), whole.text("/sources/?page=2")
-    assert "Page 1 of 6" in first
+    assert f"Page 1 of {-(-whole.total('/sources/') // 25)}" in first
+    for number in (1, 2):  # the same rows on a page as at the API
+        slugs = whole.keys(f"/sources/?page={number}", "slug")
+        assert [
+            s for s in re.findall(r'<th scope="row"><a href="/sources/([^/]+)/', (first, second)[number - 1])
+        ] == slugs
     assert "Page 2 of 6" in second
     keys = [re.findall(r'<th scope="row"><a href="/sources/([^/]+)/"', text) for text in (first, second)]
     assert len(set(keys[0]) | set(keys[1])) == 100

@@ -1,5 +1,6 @@
 """Figures drawn to one scale: what is not given is open, never zero and never the other bound."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,22 +14,31 @@ def claim(low=None, best=None, high=None, unit="barrels") -> dict:
 
 
 def drawn(*claims: dict) -> list[tuple]:
-    """(left, right, dot, open) of each."""
-    return [(r.left, r.right, r.dot, r.open) for scale in scales(claims) for r in scale.ranges]
+    """(solid line, dashed line, dot) of each, in per cent."""
+    return [
+        (f"{r.left}-{r.right}", f"{r.open_from}-{r.open_to}".strip("-"), r.dot)
+        for scale in scales(claims)
+        for r in scale.ranges
+    ]
 
 
 def test_at_least_is_open_above_and_up_to_is_open_below():
-    assert drawn(claim(low=100)) == [("96.0%", "100.0%", "96.0%", True)]
-    assert drawn(claim(high=100)) == [("0.0%", "96.0%", "96.0%", True)]
+    assert drawn(claim(low=100)) == [("96.0%-96.0%", "96.0%-100.0%", "96.0%")]
+    assert drawn(claim(high=100)) == [("96.0%-96.0%", "0.0%-96.0%", "96.0%")]
+
+
+def test_a_best_figure_does_not_stand_in_for_the_bound_that_is_missing():
+    assert drawn(claim(low=50, best=75)) == [("64.0%-96.0%", "96.0%-100.0%", "96.0%")]
+    assert drawn(claim(best=50, high=100)) == [("48.0%-96.0%", "0.0%-48.0%", "48.0%")]
 
 
 def test_a_best_figure_is_a_dot_and_bounds_a_line():
-    assert drawn(claim(50, 75, 100)) == [("48.0%", "96.0%", "72.0%", False)]
+    assert drawn(claim(50, 75, 100)) == [("48.0%-96.0%", "", "72.0%")]
+    assert drawn(claim(50, None, 100)) == [("48.0%-96.0%", "", "")]
     assert drawn(claim(best=100), claim(best=25)) == [
-        ("96.0%", "96.0%", "96.0%", False),
-        ("24.0%", "24.0%", "24.0%", False),
+        ("96.0%-96.0%", "", "96.0%"),
+        ("24.0%-24.0%", "", "24.0%"),
     ]
-    assert drawn(claim(50, None, 100)) == [("48.0%", "96.0%", "", False)]
 
 
 def test_units_have_a_scale_each_and_no_figure_has_none():
@@ -39,17 +49,24 @@ def test_units_have_a_scale_each_and_no_figure_has_none():
     ]
 
 
-def test_nothing_but_zero_is_drawn_at_zero():
-    assert drawn(claim(best=0)) == [("0.0%", "0.0%", "0.0%", False)]
+@pytest.mark.parametrize("figure", [{"low": 0}, {"best": 0}, {"low": 0, "best": 0, "high": 0}])
+def test_nothing_but_zeros_is_drawn_at_zero(figure):
+    ((solid, _, dot),) = drawn(claim(**figure))
+    assert (solid, dot) == ("0.0%-0.0%", "0.0%")
 
 
-@given(
-    st.lists(
-        st.tuples(BOUND, BOUND, BOUND).map(lambda t: sorted(t, key=lambda v: (v is None, v or 0))), max_size=6
-    )
-)
-def test_everything_lies_on_the_picture_in_order(rows):
-    for left, right, dot, _ in drawn(*(claim(*row) for row in rows)):
-        start, end = float(left[:-1]), float(right[:-1])
-        assert 0 <= start <= end <= 100
-        assert dot == "" or start <= float(dot[:-1]) <= end
+@given(st.lists(st.tuples(BOUND, BOUND, BOUND), max_size=6))
+def test_everything_lies_on_the_picture_and_a_side_is_open_only_where_the_other_is_given(rows):
+    """Bounds in order, with each of them missing or not."""
+    claims = []
+    for row in rows:
+        values = iter(sorted(value for value in row if value is not None))
+        claims.append(claim(*(None if value is None else next(values) for value in row)))
+    for scale in scales(claims):
+        for r in scale.ranges:
+            low, high = (r.claim["estimate"][name] for name in ("low", "high"))
+            ends = [float(text[:-1]) for text in (r.left, r.right)]
+            assert 0 <= ends[0] <= ends[1] <= 100
+            assert bool(r.open_to) == ((low is None) != (high is None))
+            assert r.open_from in ("", "0.0%" if low is None else r.right)
+            assert r.dot == "" or ends[0] <= float(r.dot[:-1]) <= ends[1]

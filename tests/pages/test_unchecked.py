@@ -12,19 +12,32 @@ LINK = {
 }
 RECORD = {
     "verified": "seen",
+    "status": "alleged",
     "provisions": [LINK],
     "origins": {"supports": 1, "disputes": 1, "unknown": 0},
     "claims": {"supports": 1, "disputes": 1, "context": 0},
     "replies": [{"kind": "denial"}],
-    "estimate": {"low": 1},
+    "estimate": {"low": 1, "best": None, "high": 9, "unit": "barrels"},
 }
-CLAIM = {"evidence": "EV-000001", "reliability": "B", "credibility": "2"}
+CLAIM = {"evidence": "EV-000001", "reliability": "B", "credibility": "2", "estimate": None}
 ITEM = {"seen_as": "direct_excerpt", "url": "https://example.org/"}
 
 
-def said(record=None, claim=None, item=None) -> list[str]:
+TWO = {"supports": 2, "disputes": 1, "unknown": 0}
+
+
+def figure(low=None, high=None, unit="barrels") -> dict:
+    return {"low": low, "best": None, "high": high, "unit": unit}
+
+
+def said(record=None, claim=None, item=None, publishers=("One", "Two"), recalled=()) -> list[str]:
+    """What is said of a record that is in order but for these changes."""
     return unchecked(
-        {**RECORD, **(record or {})}, [{**CLAIM, **(claim or {})}], {"EV-000001": {**ITEM, **(item or {})}}
+        {**RECORD, **(record or {})},
+        [{**CLAIM, **(claim or {})}],
+        {"EV-000001": {**ITEM, **(item or {})}},
+        {"supports": [{"publisher": name} for name in publishers], "disputes": []},
+        list(recalled),
     )
 
 
@@ -39,18 +52,41 @@ def test_of_what_is_checked_nothing_is_said():
         ({"record": {"provisions": [{**LINK, "paragraph_verified": "recalled"}]}}, "S/RES/2397(2017) OP5"),
         ({"record": {"provisions": [{**LINK, "basis": "our_mapping"}]}}, "the reading of this record"),
         ({"record": {"origins": {"supports": 1, "disputes": 0, "unknown": 2}}}, "2 items name no upstream"),
-        ({"record": {"replies": []}}, "No reply of a party"),
+        ({"record": {"replies": []}}, "No reply of a party is entered as such"),
         ({"record": {"claims": {"supports": 1, "disputes": 0, "context": 0}}}, "No claim against"),
         ({"record": {"estimate": None}}, "no figure of its own"),
         ({"claim": {"reliability": "F"}}, "The grade of 1 claim"),
         ({"claim": {"credibility": "6"}}, "The grade of 1 claim"),
         ({"item": {"seen_as": "via_relay"}}, "1 item was not read itself"),
         ({"item": {"url": None}}, "1 item has no public address"),
+        ({"recalled": ["rajin"]}, "The position of 1 place"),
+        ({"publishers": ["One", "One", "Two"]}, "of one publisher: One."),
+        ({"claim": {"estimate": figure(high=10)}}, "figures from 10 to 10"),
+        ({"claim": {"estimate": figure(low=0.5, high=5)}}, "figures from 0.5 to 5"),
+        ({"record": {"status": "corroborated"}}, "holds no second origin"),
     ],
 )
 def test_each_is_said_by_itself(changes, words):
     (sentence,) = said(**changes)
     assert words in sentence
+
+
+def test_corroborated_by_items_without_upstream_is_said():
+    record = {"status": "corroborated", "origins": {**TWO, "unknown": 1}}
+    assert any(
+        "whether its origins are independent of one another is not known" in text for text in said(record)
+    )
+    assert said({"status": "corroborated", "origins": TWO}) == []
+
+
+def test_a_claim_within_the_estimate_or_in_another_unit_is_nothing_to_say():
+    assert said(claim={"estimate": figure(2, 9)}) == []
+    assert said(claim={"estimate": figure(2, 90, "tonnes")}) == []
+
+
+def test_an_answer_among_the_claims_is_not_called_no_answer():
+    (text,) = said({"replies": []})
+    assert "answers may stand among the claims against it" in text
 
 
 def test_one_paragraph_cited_by_a_source_is_enough_not_to_call_the_law_our_reading():

@@ -45,6 +45,10 @@ ELSEWHERE = {
 }
 
 
+# Facets whose values are called by the record's own names and titles, which are English in every language.
+NAMES = frozenset({"actor", "place", "source", "part_of", "violation", "derived_from", "evidence", "cap"})
+
+
 def list_of(noun: str, facet: str) -> str:
     """The context in which the values of a facet are translated; "" where they are names or numbers."""
     if found := ELSEWHERE.get((noun, facet)):
@@ -71,6 +75,17 @@ def translated_label(noun: str, facet: str, value: str, label: str = "") -> str:
     return translated(label, context) if context else label
 
 
+def names_an_actor(party: str) -> bool:
+    """Whether a role stands before an actor, not before a type or a country: "supplier:st-russia"."""
+    other = party.partition(":")[2]
+    return other not in vocabulary.ActorType.values() and not is_country(other)
+
+
+def is_country(code: str) -> bool:
+    """Whether it is written as a code of ISO 3166-1 alpha-2."""
+    return len(code) == 2 and code.isupper()
+
+
 def translated_party(value: str, label: str) -> str:
     """A role and its actor, type or country: "supplier: Russian Federation". Names of actors stay as they are."""
     role, _, other = value.partition(":")
@@ -80,7 +95,7 @@ def translated_party(value: str, label: str) -> str:
         named = translated(types[other], "actor_type")
     else:
         name = label.removeprefix(f"{words.get(role, role)}: ").removeprefix(f"{role}:")
-        named = translated(name, "country") if len(other) == 2 and other.isupper() else name
+        named = translated(name, "country") if is_country(other) else name
     return f"{translated(words.get(role, role), 'role')}: {named}"
 
 

@@ -72,7 +72,7 @@ class ViolationQuestion(StrictFilterSet):
     credibility = Many("credibility of a claim", "Admiralty code", words=dict(v.Credibility.choices()))
     grade = Grade("grade of one claim", "reliability and credibility of the same claim: B2")
     year = Year("year", "a year, 0001 to 9999, that the event's span overlaps")
-    part_of = Ref("whole of which it is a part", "violations", "a reference: DPRK-2024-0007")
+    part_of = Ref("record that includes it", "violations", "a reference: DPRK-2024-0007")
     from_ = From("from", "a day, month or year; the event is not over before it")
     to = To("to", "a day, month or year; the event has begun by its end")
     origins_min = AtLeast(

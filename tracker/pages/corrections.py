@@ -74,7 +74,8 @@ def addresses(row: dict) -> dict[str, str]:
     """Where the corrected thing and its history are, as {thing, history}; "" for a thing without a page."""
     noun, key = row["noun"], row["key"]
     if noun == "violations":
-        return {"thing": f"/violations/{key}/", "history": f"/violations/{key}/history/"}
+        stands = row["change"] not in NOTICES
+        return {"thing": f"/violations/{key}/", "history": f"/violations/{key}/history/" if stands else ""}
     if noun == "provisions":
         number, _dash, rest = key.partition("-")
         return {"thing": f"/resolutions/{number}/#{rest.partition('-')[0]}", "history": ""}

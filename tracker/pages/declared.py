@@ -42,6 +42,10 @@ def by_year(rows: Iterable[dict]) -> list[dict]:
         if not is_of_a_month(row):
             stated = {**row, "figures": figures(row), "at": read_at(row)}
             year(found, row["period"]["earliest"])["stated"].append(stated)
+    for one in found.values():
+        one["stated"].sort(
+            key=lambda row: (row["reporter"], row["period"]["latest"] or "", row["as_of"] or "")
+        )
     return [found[name] for name in sorted(found, reverse=True)]
 
 
@@ -69,8 +73,13 @@ def months_of(row: dict) -> list[str]:
 
 
 def going_on(row: dict | None, month: str) -> dict | None:
-    """A row without an end, where the month lies after its start."""
-    return row if row and row["period"]["earliest"][:7] <= month else None
+    """A row without an end, where the month lies after its start and not after the day on which its source looked."""
+    if row is None or not row["period"]["earliest"][:7] <= month:
+        return None
+    looked = (
+        row["as_of"] or month
+    )  # where nobody wrote down when the source looked, the row itself is all there is
+    return row if month <= looked[:7] else None
 
 
 def cell(row: dict | None) -> dict:

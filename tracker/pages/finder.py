@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.filters import Asked, ask
 from tracker.filters.conditions import Condition, Many
-from tracker.filters.labels import translated_label
+from tracker.filters.labels import NAMES, names_an_actor, translated_label
+from tracker.pages.languages import in_english, in_sentence
 from tracker.release.library import Edition, Library
 
 Text = str | Promise  # said in the language of the answer, whatever it was when this file was read
@@ -55,7 +58,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Options:
-    """A parameter whose values are ticked: the `first` options, the `rest` behind "more", how many are `left` out."""
+    """A parameter whose values are ticked: the `first` options, the `rest` behind "more", how many are `left` out.
+
+    `lang`: the attribute that says of the labels that they are English, where they are the record's own names.
+    """
 
     name: str
     label: str
@@ -64,6 +70,7 @@ class Options:
     rest: list[Option]
     left: int
     chosen: int
+    lang: SafeString
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,10 @@ def options_of(asked: Asked, name: str, counted: list[tuple[str, str, int]]) -> 
     edge = len(options) if len(options) <= edge + 2 else edge
     left = max(0, len(options) - AT_MOST)
     kind = "radio" if name in ONE_OF else "checkbox"
-    return Options(name, condition.label, kind, options[:edge], options[edge:AT_MOST], left, len(chosen))
+    lang = in_english() if is_name(condition) else SafeString()
+    return Options(
+        name, condition.label, kind, options[:edge], options[edge:AT_MOST], left, len(chosen), lang
+    )
 
 
 def hidden(given: Mapping[str, list[str]]) -> list[tuple[str, str]]:
@@ -136,7 +146,10 @@ def hidden(given: Mapping[str, list[str]]) -> list[tuple[str, str]]:
 
 
 def tags(asked: Asked) -> list[dict]:
-    """Each condition in words, with the address that takes it out and, where it can be, the one that turns it round."""
+    """Each condition in words, with the address that takes it out and, where it can be, the one that turns it round.
+
+    `value` is plain text, for attributes; `shown` is the same with what is English marked so.
+    """
     found = []
     for name, condition, values in conditions(asked):
         for value in values:
@@ -144,6 +157,7 @@ def tags(asked: Asked) -> list[dict]:
                 {
                     "label": f"{condition.label}{WAYS.get(way_of(condition), '')}",
                     "value": said(condition, value, asked.edition),
+                    "shown": marked(condition, value, asked.edition),
                     "without": address(asked, {name: [one for one in values if one != value]}),
                     "instead": turned(asked, name, value) if isinstance(condition, Many) else None,
                     "excluded": name.endswith("__not"),
@@ -152,7 +166,7 @@ def tags(asked: Asked) -> list[dict]:
     return found
 
 
-def sentence(asked: Asked) -> list[str]:
+def sentence(asked: Asked) -> list[SafeString]:
     """The conditions in words, one text a parameter: "category: oil or coal". All of them hold at once."""
     texts = {
         "any": _("%(parameter)s: %(values)s"),
@@ -162,10 +176,9 @@ def sentence(asked: Asked) -> list[str]:
     found = []
     for _name, condition, values in conditions(asked):
         way = way_of(condition)
-        joined = (_(" or ") if way == "any" else _(", ")).join(
-            said(condition, value, asked.edition) for value in values
-        )
-        found.append(texts[way] % {"parameter": condition.label, "values": joined})
+        listed = joined(_(" or ") if way == "any" else _(", "), condition, values, asked.edition)
+        places = {"parameter": conditional_escape(condition.label), "values": listed}
+        found.append(mark_safe(conditional_escape(texts[way]) % places))  # noqa: S308 (each piece is escaped)
     return found
 
 
@@ -178,7 +191,7 @@ def loosened(asked: Asked, library: Library, edition: Edition) -> list[dict]:
         url = address(asked, {name: []})
         count = ask(type(asked.question), QueryDict(url[1:]), library, edition).selection.count()
         if count:
-            words = _(" or ").join(said(condition, value, asked.edition) for value in values)
+            words = joined(_(" or "), condition, values, asked.edition)
             found.append({"label": condition.label, "value": words, "url": url, "count": count})
     return sorted(found, key=lambda one: -one["count"])
 
@@ -200,6 +213,26 @@ def said(condition: Condition, value: str, edition: Edition) -> str:
     return str(dict(YES_NO).get(value) or condition.said(value, edition))
 
 
+def joined(between: str, condition: Condition, values: list[str], edition: Edition) -> SafeString:
+    """Values as people read them, with a word between them, for the text of a page."""
+    return format_html_join(between, "{}", ((marked(condition, value, edition),) for value in values))
+
+
+def marked(condition: Condition, value: str, edition: Edition) -> SafeString:
+    """A value as people read it, for the text of a page: what are the record's own names is marked as English."""
+    text = said(condition, value, edition)
+    party = getattr(condition, "facet", "") == "party" and names_an_actor(value)
+    role, colon, name = text.partition(": ") if party else ("", "", text)
+    if party or is_name(condition):
+        return format_html("{}{}{}", role, colon, in_sentence(name))
+    return conditional_escape(text)
+
+
+def is_name(condition: Condition) -> bool:
+    """Whether its values are called by names and titles, which are not translated."""
+    return getattr(condition, "facet", "") in NAMES
+
+
 def turned(asked: Asked, name: str, value: str) -> str:
     """The address that leaves this value out instead of asking for it, or the other way round."""
     parameter = name.partition("__")[0]
@@ -209,9 +242,16 @@ def turned(asked: Asked, name: str, value: str) -> str:
 
 
 def address(asked: Asked, changes: Mapping[str, list[str]]) -> str:
-    """The question with these parameters changed, from its first page; a bare "?" where nothing is left of it."""
-    question = QueryDict(mutable=True)
-    for name, values in {**asked.given, "page": [], **changes}.items():
+    """The question with these parameters changed, from its first page; a bare "?" where nothing is left of it.
+
+    What says nothing without a parameter that is taken out goes too: a quantity with its unit, relevance with words.
+    """
+    question, kept = QueryDict(mutable=True), {**asked.given, "page": [], **changes}
+    for name, other in asked.question.needs:
+        kept[name] = kept.get(name, []) if kept.get(other) else []
+    if kept.get("sort") == ["relevance"] and not kept.get("q"):
+        kept["sort"] = []
+    for name, values in kept.items():
         if values:
             question.setlist(name, list(values))
     return f"?{question.urlencode()}"

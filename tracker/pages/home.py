@@ -34,7 +34,11 @@ LISTED_BY_API = {
 DATES = ("2024-03-07", "2024-08~", "2024-03-07/2024-11-05", "2023-08/..", "202X")  # examples in words
 NEWEST = 6  # versions on the front page
 # Questions that readers come with, as the list of violations answers them.
-READY_MADE = {"origins": "origins_min=2", "conflicts": "has_conflict=true", "disputed": "stance=disputes"}
+READY_MADE = {
+    "origins": "origins_min=2&status__not=exempt&status__not=context",
+    "conflicts": "has_conflict=true",
+    "disputed": "stance=disputes",
+}
 
 
 @page()

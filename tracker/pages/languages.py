@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -35,6 +36,12 @@ def in_english() -> SafeString:
     """The attribute for an element whose text is the record's own, which is English: nothing on an English page."""
     here = (translation.get_language() or settings.LANGUAGE_CODE).partition("-")[0]
     return SafeString("" if here == RECORD else f' lang="{RECORD}"')
+
+
+def in_sentence(name: str) -> SafeString:
+    """A name or title of the record for the middle of a sentence: marked as English where the page is not."""
+    lang = in_english()
+    return format_html("<span{}>{}</span>", lang, name) if lang else conditional_escape(name)
 
 
 def alternatives(request: HttpRequest) -> list[dict]:

@@ -12,7 +12,6 @@ from tracker.pages import finder
 from tracker.pages.addresses import View, show
 from tracker.pages.paging import page_of
 
-ROWS = 50  # on a page, where the reader does not say
 ORDERS = {
     "name": _("name"),
     "publisher": _("publisher"),
@@ -56,7 +55,7 @@ def listing(
     @require_safe
     def answer(request: HttpRequest) -> HttpResponse:
         asked = ask(QUESTIONS[noun], request.GET, request.library, request.edition)
-        found = page_of(asked.selection, asked.page, asked.values.get("page_size", ROWS))
+        found = page_of(asked.selection, asked.page, asked.page_size)
         question = asked.query(page=None)
         context = {
             "page": found,

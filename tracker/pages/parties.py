@@ -4,13 +4,12 @@ from django.http import HttpRequest, HttpResponse
 
 from tracker.pages.addresses import page, row, show
 from tracker.pages.listing import counted, counts, listing
-from tracker.pages.paging import first, page_of
+from tracker.pages.paging import every, page_of
 from tracker.pages.scripts import by_script
 from tracker.release.selection import Selection
 from tracker.rules.vocabulary import ActorRole, ActorType
 
 SPREAD = ("category", "status")  # how the records that name something are counted on its page
-REPLIES = 20  # shown on an actor's page
 IN_NO_LIST = frozenset({ActorType.STATE, ActorType.INTERGOVERNMENTAL})  # what no sanctions list can name
 
 
@@ -45,8 +44,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "roles": roles(named, slug),
         "listable": found["type"] not in IN_NO_LIST,
         "spread": spread(named),
-        "replies": replies(first(answered, REPLIES), slug),
-        "answered": answered.count(),
+        "replies": replies(every(answered), slug),
         "page": page_of(named, request.asked.get("page", 1)),
         "question": f"actor={slug}",
     }

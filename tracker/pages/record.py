@@ -12,7 +12,7 @@ from tracker.pages.ranges import scales
 from tracker.pages.unchecked import unchecked
 from tracker.rules.canonical import sha256
 from tracker.rules.corroboration import COUNTED, Item, origins
-from tracker.rules.vocabulary import ReplyKind
+from tracker.rules.vocabulary import ReplyKind, Verified
 
 VERSIONS = 5  # newest, on the record's own page
 GONE = {"retracted": 200, "hidden": 410}  # a retraction is part of the record; what is hidden is gone
@@ -31,6 +31,8 @@ def violation(request: HttpRequest, ref: str) -> HttpResponse:
     record = request.edition.get("violations", ref)
     claims = every(request.edition.select("claims").any("violation", "violation", [ref]))
     items = evidence_of(request, claims)
+    rests_on = origins_of(request, claims, items)
+    recalled = recalled_places(request, record)
     context = {
         "record": record,
         "claims": [
@@ -38,13 +40,16 @@ def violation(request: HttpRequest, ref: str) -> HttpResponse:
             for stance, heading in STANCES
         ],
         "figures": scales(claims),
-        "origins": origins_of(request, claims, items),
+        "origins": {stance: by_publisher(found) for stance, found in rests_on.items()},
+        "caps": caps_of(request, record),
+        "imo": imo_numbers(request, record),
+        "recalled": recalled,
         "denials": [
             {**reply, "actor_name": request.edition.label("violations", "actor", reply["actor"])}
             for reply in record["replies"]
             if reply["kind"] == ReplyKind.DENIAL
         ],
-        "unchecked": unchecked(record, claims, items),
+        "unchecked": unchecked(record, claims, items, rests_on, recalled),
         "kin": kin(request, record),
         "versions": versions(request, ref)[:VERSIONS],
         "json_ld": linked_data(request, record),
@@ -73,6 +78,14 @@ def origins_of(request: HttpRequest, claims: list[dict], items: dict[str, dict])
         stance: [source for one in found.of(stance) if (source := request.edition.get("sources", one.source))]
         for stance in COUNTED
     }
+
+
+def by_publisher(sources: list[dict]) -> list[dict]:
+    """{publisher, sources} in the order given: one publisher's publications together."""
+    found: dict[str, list[dict]] = {}
+    for source in sources:
+        found.setdefault(source["publisher"], []).append(source)
+    return [{"publisher": publisher, "sources": together} for publisher, together in found.items()]
 
 
 class Upstream(dict[str, list[str]]):
@@ -150,6 +163,34 @@ def versions(request: HttpRequest, ref: str) -> list[dict]:
         request.edition.select("versions").any("noun", "noun", ["violations"]).any("record", "record", [ref])
     )
     return sorted(every(selection), key=lambda found: -found["number"])
+
+
+def caps_of(request: HttpRequest, record: dict) -> list[dict]:
+    """The caps that the paragraphs which a record cites set, each with its `paragraph`; superseded ones too."""
+    cited = {link["id"] for link in record["provisions"]}
+    found = []
+    for cap in every(request.edition.select("caps")) if cited else []:
+        measure = request.edition.get("provisions", cap["provision"])
+        found += [
+            {**cap, "paragraph": one} for one in (measure["paragraphs"] if measure else []) if one in cited
+        ]
+    return found
+
+
+def imo_numbers(request: HttpRequest, record: dict) -> dict[str, str]:
+    """Slug → IMO number of the vessels that are named and have one."""
+    vessels = (
+        request.edition.get("actors", link["slug"]) for link in record["actors"] if link["type"] == "vessel"
+    )
+    return {vessel["slug"]: vessel["imo"] for vessel in vessels if vessel and vessel["imo"]}
+
+
+def recalled_places(request: HttpRequest, record: dict) -> list[str]:
+    """Slugs of the places with a point that were written from memory."""
+    places = (
+        request.edition.get("places", link["slug"]) for link in record["places"] if link["lat"] is not None
+    )
+    return [place["slug"] for place in places if place and place["verified"] == Verified.RECALLED]
 
 
 def kin(request: HttpRequest, record: dict) -> list[dict]:

@@ -18,6 +18,7 @@ ORDERS = (
     ("ref", _("reference")),
 )
 BY_RELEVANCE = ("relevance", _("relevance"))
+BY_QUANTITY = "-quantity"  # offered within one unit alone: dollars are no more than rounds
 # Column heading, the order that a first click asks for, the order that a second one does, right-aligned.
 COLUMNS = (
     (_("What is alleged"), "ref", None, False),
@@ -34,6 +35,8 @@ def violations(request: HttpRequest) -> HttpResponse:
     asked = ask(ViolationQuestion, request.GET, request.library, request.edition)
     found = page_of(asked.selection, asked.page, asked.page_size)
     orders = (BY_RELEVANCE, *ORDERS) if "q" in asked.given else ORDERS
+    comparable = "unit" in asked.given or asked.sort == BY_QUANTITY
+    orders = tuple(order for order in orders if comparable or order[0] != BY_QUANTITY)
     context = {
         "page": found,
         "total": asked.edition.select("violations").count(),
@@ -46,7 +49,10 @@ def violations(request: HttpRequest) -> HttpResponse:
         "loosened": [] if found.count else finder.loosened(asked, request.library, request.edition),
         "hidden": finder.hidden(asked.given),
         "orders": [{"name": name, "label": label, "chosen": name == asked.sort} for name, label in orders],
-        "columns": [column(asked.sort, *one) for one in COLUMNS],
+        "columns": [
+            column(asked.sort, name, first if comparable or first != BY_QUANTITY else None, second, right)
+            for name, first, second, right in COLUMNS
+        ],
         "address": f"?{asked.query(page=None)}" if asked.given else "",
         "sortable": True,
         "edition": asked.edition,

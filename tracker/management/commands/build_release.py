@@ -9,7 +9,9 @@ class Command(BaseCommand):
     help = "Write the release of the newest published version anew and put it into service."
 
     def add_arguments(self, parser):
-        parser.add_argument("--if-due", action="store_true", help="only what a crash left half done, or an older program made")
+        parser.add_argument(
+            "--if-due", action="store_true", help="only what a crash left half done or an older program made"
+        )
 
     def handle(self, *args, **options):
         release = finish(anew=not options["if_due"])

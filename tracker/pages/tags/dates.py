@@ -1,11 +1,14 @@
 """Dates in the language of the page."""
 
+import re
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from tracker.pages.tags.library import register, spoken
 from tracker.rules.edtf import ImpossibleDate, as_label, day_in_words, in_words, parse
+
+ANY_TWELVE = re.compile(r"any 12 months from (\d{4}-\d{2}-\d{2})")  # the period of a cap by a day of its own
 
 
 @register.filter
@@ -47,5 +50,7 @@ def cap_period(text: str) -> str:
     first, slash, last = text.partition("/")
     if slash:
         return _("from %(first)s to %(last)s") % {"first": day(first), "last": day(last)}
+    if since := ANY_TWELVE.fullmatch(text):
+        return _("any 12 months from %(day)s on") % {"day": day(since[1])}
     known = {"P1Y": _("each year"), "P1M": _("each month"), "standing": _("standing")}
     return known.get(text, text.replace("_", " "))

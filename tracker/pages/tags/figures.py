@@ -48,6 +48,12 @@ def estimate(context: dict, value: dict | None) -> str:
     return in_brackets(text, pgettext("figure", "at most %(number)s"), number=high if high != first else None)
 
 
+@register.simple_tag(takes_context=True)
+def amount(context: dict, quantity: float, unit: str) -> str:
+    """A figure with its unit, given by its slug: "500 000 barrels"."""
+    return counted(number(quantity), context["edition"].label("violations", "unit", unit), quantity)
+
+
 def in_brackets(text: str, template: str, **figure: float | None) -> str:
     """The text with a figure behind it in brackets; the text alone where the figure is None."""
     (name, value), *_ = figure.items()

@@ -12,7 +12,7 @@ from tracker.rules.languages import LANGUAGES
 STATUS_MEANS = {
     "alleged": gettext_noop("Somebody says that it happened. No competent body has found so."),
     "corroborated": gettext_noop(
-        "Sources that do not rest on one another say so. No competent body has found so."
+        "By this record’s judgement, sources that do not rest on one another say so. No competent body has found so."
     ),
     "officially_found": gettext_noop(
         "A United Nations body, a court or another competent authority found so."
@@ -59,11 +59,11 @@ def status_means(value: str) -> str:
 
 @register.filter
 def in_origins(counts: dict) -> str:
-    """How many independent origins stand on either side: "3 independent origins in support, 1 against"."""
+    """How many origins stand on either side: "3 origins in support, 1 against (2 items state no upstream)"."""
     said = {
         "support": ngettext(
-            "%(number)s independent origin in support",
-            "%(number)s independent origins in support",
+            "%(number)s origin in support",
+            "%(number)s origins in support",
             counts["supports"],
         )
         % {"number": number(counts["supports"])},
