@@ -152,3 +152,15 @@ def test_mistakes_are_answered_in_the_language(reader, language, missing):
     assert ask(reader, f"/{language}/nowhere/", 404).language == language
     api = reader.get("/api/v1/violations/?catgory=oil", headers={"accept-language": language})
     assert api.json()["errors"][0]["problem"] == "There is no such parameter here. Did you mean category?"
+
+
+def test_the_words_of_a_question_mark_names_and_escape_what_was_written(reader):
+    korean = reader.get(
+        "/ko/violations/", {"actor": "st-russia", "party": "supplier:st-russia", "q": "<b>1"}
+    ).text
+    assert '관련자: <span lang="en">Russia</span>' in korean
+    assert '공급자: <span lang="en">Russia</span>' in korean
+    assert "&lt;b&gt;1" in korean
+    assert "<b>1" not in korean
+    english = reader.get("/violations/", {"actor": "st-russia", "party": "supplier:st-russia"}).text
+    assert "actor: Russia; party: supplier: Russia." in english

@@ -12,6 +12,7 @@ from tracker.management.catalogues.extracting import Message
 from tracker.pages.tags.figures import COUNTED, GOVERNED
 from tracker.release.nouns import NOUNS
 from tracker.rules.languages import LANGUAGES
+from tracker.shapes.assembly import SCOPES
 
 WORDS = "tracker/rules/vocabulary.py"
 QUESTION = "tracker/filters"
@@ -22,7 +23,10 @@ ROWS = {
     "regime": ("name", "regime"),
     "country": ("name", "country"),
     "conflict": ("kind", "conflict"),
-    "resolution": ("scope", "scope"),
+    "resolution": ("kind", "resolution_kind"),
+    "cap": ("alternative_unit", "other_unit"),
+    "declaration": ("precision", "precision"),
+    "actor": ("vessel_type", "vessel_type"),
 }
 
 
@@ -35,6 +39,8 @@ def listed() -> Iterator[Message]:
         yield Message("noun", noun, "", "tracker/release/nouns.py")
     for name in LANGUAGES.values():
         yield Message("language", name, "", "tracker/rules/languages.py")
+    for subject in SCOPES.values():
+        yield Message("scope", subject, "", "tracker/shapes/assembly.py")
     yield from parameters()
     yield from rows()
 
@@ -59,7 +65,8 @@ def rows() -> Iterator[Message]:
             model, fields = row["model"].removeprefix("tracker."), row["fields"]
             if model in ROWS:
                 field, context = ROWS[model]
-                yield Message(context, fields[field], "", place)
+                if fields.get(field):
+                    yield Message(context, fields[field], "", place)
             if model == "unit":
                 counted = f"%(number)s {fields['label'].replace('%', '%%')}"
                 yield Message("unit", fields["label"], "", place)

@@ -1,5 +1,9 @@
-"""Uncertain dates in Russian, whose months, seasons and quarters change with their case."""
+"""Uncertain dates in Russian, whose months, seasons and quarters change with their case.
 
+A figure is never parted from the word after it at the end of a line: a no-break space stands between "2024" and "г.".
+"""
+
+import re
 from datetime import date
 from typing import Literal
 
@@ -57,6 +61,7 @@ _DECADE: dict[Case, str] = {
     "instrumental": "{}-ми гг.",
     "when": "в {}-х гг.",
 }
+_AFTER_FIGURE = re.compile(r"(?<=\d) (?=[а-я]{3}|гг?\.)")
 _SOME_TIME: dict[Case, str] = {
     "nominative": "неустановленное время",
     "genitive": "неустановленного времени",
@@ -67,17 +72,21 @@ _SOME_TIME: dict[Case, str] = {
 
 def sentence(edtf: Edtf) -> str:
     """For the middle of a sentence: "между 7 марта и 5 ноября 2024 г.", "в августе 2024 г."."""
-    return _say(edtf, "when")
+    return _unbroken(_say(edtf, "when"))
 
 
 def label(edtf: Edtf) -> str:
     """For a cell of a table: "август 2024 г.", not "в августе 2024 г."."""
-    return _say(edtf, "nominative")
+    return _unbroken(_say(edtf, "nominative"))
 
 
 def day(of: date) -> str:
     """One day: "7 марта 2024 г."."""
-    return f"{of.day} {_MONTHS['genitive'][of.month - 1]} {of.year} г."
+    return _unbroken(f"{of.day} {_MONTHS['genitive'][of.month - 1]} {of.year} г.")
+
+
+def _unbroken(text: str) -> str:
+    return _AFTER_FIGURE.sub("\u00a0", text)
 
 
 def _say(edtf: Edtf, case: Case) -> str:
