@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from tracker.filters import ViolationQuestion, ask
 from tracker.pages import finder
 from tracker.pages.addresses import show
+from tracker.pages.finder import Text
 from tracker.pages.paging import page_of
 
 ORDERS = (
@@ -36,7 +37,7 @@ def violations(request: HttpRequest) -> HttpResponse:
     found = page_of(asked.selection, asked.page, asked.page_size)
     orders = (BY_RELEVANCE, *ORDERS) if "q" in asked.given else ORDERS
     comparable = "unit" in asked.given or asked.sort == BY_QUANTITY
-    orders = tuple(order for order in orders if comparable or order[0] != BY_QUANTITY)
+    offered = [order for order in orders if comparable or order[0] != BY_QUANTITY]
     context = {
         "page": found,
         "total": asked.edition.select("violations").count(),
@@ -48,7 +49,7 @@ def violations(request: HttpRequest) -> HttpResponse:
         "sentence": finder.sentence(asked),
         "loosened": [] if found.count else finder.loosened(asked, request.library, request.edition),
         "hidden": finder.hidden(asked.given),
-        "orders": [{"name": name, "label": label, "chosen": name == asked.sort} for name, label in orders],
+        "orders": [{"name": name, "label": label, "chosen": name == asked.sort} for name, label in offered],
         "columns": [
             column(asked.sort, name, first if comparable or first != BY_QUANTITY else None, second, right)
             for name, first, second, right in COLUMNS
@@ -60,7 +61,7 @@ def violations(request: HttpRequest) -> HttpResponse:
     return show(request, "violations/list.html", context)
 
 
-def column(sort: str, name: str, first: str | None, second: str | None, right: bool) -> dict:
+def column(sort: str, name: Text, first: str | None, second: str | None, right: bool) -> dict:
     """A heading of the table: what a click on it asks for, and how the rows are sorted by it now."""
     direction = ("descending" if sort.startswith("-") else "ascending") if sort in (first, second) else ""
     wanted = second if second and sort == first else first

@@ -36,7 +36,7 @@ def _range(edtf: Edtf, first: Part | None, last: Part | None) -> str:
     if first:
         return f"from {_named(first)}, {'still open' if edtf.open_end else 'end not known'}"
     assert last, "parse refuses a range without any end"
-    return f"before {_named(last)}" if edtf.open_start else f"until {_named(last)}, start not known"
+    return f"until {_named(last)}, {'start open' if edtf.open_start else 'start not known'}"
 
 
 def _member(pair: Range) -> str:

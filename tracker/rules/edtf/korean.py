@@ -36,7 +36,7 @@ def _range(edtf: Edtf, first: Part | None, last: Part | None) -> str:
     if first:
         return f"{_named(first)}부터, {'계속 중' if edtf.open_end else '종료 시점 미상'}"
     assert last, "parse refuses a range without any end"
-    return f"{_named(last)} 이전" if edtf.open_start else f"{_named(last)}까지, 시작 시점 미상"
+    return f"{_named(last)}까지, 시작 시점 {'제한 없음' if edtf.open_start else '미상'}"
 
 
 def _member(pair: Range) -> str:

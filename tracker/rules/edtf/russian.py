@@ -106,7 +106,8 @@ def _range(edtf: Edtf, first: Part | None, last: Part | None, case: Case) -> str
             f"с {_marked(first, 'genitive')}, {'продолжается' if edtf.open_end else 'окончание неизвестно'}"
         )
     assert last, "parse refuses a range without any end"
-    return f"до {_marked(last, 'genitive')}{'' if edtf.open_start else ', начало неизвестно'}"
+    start = "начало открыто" if edtf.open_start else "начало неизвестно"
+    return f"до {_marked(last, 'genitive')} включительно, {start}"
 
 
 def _member(pair: Range, case: Case) -> str:
