@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
 from tests.browser.chromium import CHROMIUM, MISSING, started
 from tests.browser.desk import sign_in
 from tests.browser.kinds import Known
-from tests.browser.staging import Stage, stage
-from tests.browser.watching import context_of
+from tests.browser.staging import Stage, staged_once
+from tests.browser.watching import Tab, context_of
 from tests.site import Reader, Site
 
 HERE = Path(__file__).parent
@@ -33,9 +33,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def staged(loaded: Site, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+def staged(loaded: Site) -> Stage:
     """The whole record with a correction, a retraction and something hidden: read it, or copy its site first."""
-    return stage(loaded.copy(tmp_path_factory.mktemp("staged") / "var"))
+    return staged_once(loaded, loaded.var.parent)
 
 
 @pytest.fixture(scope="package")
@@ -52,6 +52,20 @@ def known(reader: Reader, staged: Stage) -> Known:
 
 
 @pytest.fixture(scope="package")
+def tab(browser: Browser, reader: Reader) -> Iterator[Tab]:
+    """A tab of a reader."""
+    with context_of(browser) as context:
+        yield Tab(context, reader)
+
+
+@pytest.fixture(scope="package")
+def plain_tab(browser: Browser, reader: Reader) -> Iterator[Tab]:
+    """A tab of a reader whose browser runs no scripts."""
+    with context_of(browser, java_script_enabled=False) as context:
+        yield Tab(context, reader)
+
+
+@pytest.fixture(scope="package")
 def desk(staged: Stage) -> Iterator[Reader]:
     """The same site with the desk, served."""
     with staged.site.serve("both") as found:
@@ -59,8 +73,8 @@ def desk(staged: Stage) -> Iterator[Reader]:
 
 
 @pytest.fixture(scope="package")
-def analyst(browser: Browser, desk: Reader, staged: Stage) -> Iterator[BrowserContext]:
-    """A browser in which an analyst has signed in."""
+def desk_tab(browser: Browser, desk: Reader, staged: Stage) -> Iterator[Tab]:
+    """A tab of an analyst who has signed in."""
     with context_of(browser) as context:
         sign_in(context, desk, staged.login)
-        yield context
+        yield Tab(context, desk)

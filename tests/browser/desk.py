@@ -10,6 +10,9 @@ from tests.site import Reader
 Find = Callable[[Stage], str]  # gives an address of a staged site's desk
 RICHEST = "SELECT violation_id FROM tracker_claim GROUP BY violation_id ORDER BY count(*) DESC, violation_id LIMIT 1"
 
+PLAINEST = """SELECT v.id FROM tracker_violation v JOIN tracker_claim c ON c.violation_id = v.id
+    WHERE v.state = 'published' GROUP BY v.id ORDER BY count(*), v.id LIMIT 1"""
+
 
 def sign_in(context: BrowserContext, reader: Reader, login: tuple[str, str]) -> None:
     """Let an analyst in, through the form."""

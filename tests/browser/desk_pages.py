@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 from django.test import RequestFactory
 
-from tests.browser.desk import RICHEST, Find, at, in_state, on_record, one, preview
+from tests.browser.desk import PLAINEST, RICHEST, Find, at, in_state, on_record, one, preview
 from tests.record.facts import committed
 
 MADE_BY_PUBLISHING = {"version", "releaserecord", "auditentry", "user"}  # their tables are not empty either
@@ -56,10 +56,10 @@ PAGES = (
     DeskPage("ask: retract", on_record(RICHEST, "do/retract/")),
     DeskPage("ask: hide", on_record(RICHEST, "do/hide/")),
     DeskPage("ask: delete a draft", on_record(in_state("draft"), "delete/")),
-    DeskPage("ask: delete what was public", on_record(RICHEST, "delete/")),
+    DeskPage("ask: delete what was public", on_record(PLAINEST, "delete/")),
     DeskPage("new evidence in a window of its own", at("/admin/tracker/evidence/add/?_popup=1")),
     DeskPage("change the password", at("/admin/password_change/")),
     DeskPage("preview of a draft", preview(in_state("draft"))),
-    DeskPage("preview of a record", preview(RICHEST)),
+    DeskPage("preview of a record", preview(PLAINEST)),
     *nouns(),
 )

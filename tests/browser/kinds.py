@@ -62,12 +62,16 @@ class Known:
 
 @dataclass(frozen=True)
 class Kind:
-    """A type of page, and what gives an address of it. `spoken`: it exists in every language."""
+    """A type of page, and what gives an address of it. `spoken`: it exists in every language.
+
+    `like`: another type that is made by the same template from the same parts.
+    """
 
     name: str
     find: Callable[[Known], str]
     status: int = 200
     spoken: bool = True
+    like: str = ""
 
 
 def at(path: str) -> Callable[[Known], str]:
@@ -77,12 +81,13 @@ def at(path: str) -> Callable[[Known], str]:
 
 def of_status(status: str) -> Kind:
     """A record of one status."""
-    return Kind(f"record, {status}", lambda known: known.record(f"status={status}"))
+    return Kind(f"record, {status}", lambda known: known.record(f"status={status}"), like="record")
 
 
 def of_type(kind: str) -> Kind:
     """An actor of one type."""
-    return Kind(f"actor, {kind}", lambda known: known.actor(kind))
+    like = "" if kind == "state" else "actor, state"
+    return Kind(f"actor, {kind}", lambda known: known.actor(kind), like=like)
 
 
 def published(model: str, field: str) -> list[str]:
@@ -99,16 +104,20 @@ def named_types() -> list[str]:
 
 KINDS = (
     Kind("home", at("/")),
-    Kind("list", at("/violations/")),
+    Kind("list", at("/violations/"), like="list, filtered"),
     Kind("list, filtered", lambda known: known.filtered),
-    Kind("list, another order and page", at("/violations/?sort=-quantity&page_size=20&page=2")),
+    Kind(
+        "list, another order and page",
+        at("/violations/?sort=-quantity&page_size=20&page=2"),
+        like="list, filtered",
+    ),
     Kind("list, nothing found", at("/violations/?q=no-record-has-this-word&category=oil")),
     Kind("question refused", at("/violations/?catgory=oil&year=0&status=corroboratd"), 400),
     Kind("record", lambda known: known.richest),
-    Kind("record with parts", lambda known: known.nested),
+    Kind("record with parts", lambda known: known.nested, like="record"),
     *(of_status(status) for status in published("violation", "status")),
     Kind("history", lambda known: f"/violations/{known.stage.corrected}/history/"),
-    Kind("version, newest", lambda known: f"/violations/{known.stage.corrected}/v2/"),
+    Kind("version, newest", lambda known: f"/violations/{known.stage.corrected}/v2/", like="version, older"),
     Kind("version, older", lambda known: f"/violations/{known.stage.corrected}/v1/"),
     Kind("record retracted", lambda known: f"/violations/{known.stage.retracted}/"),
     Kind("record hidden", lambda known: f"/violations/{known.stage.hidden}/", 410),
@@ -116,7 +125,7 @@ KINDS = (
     Kind("resolution", lambda known: f"/resolutions/{known.most_named('resolution')}/"),
     Kind("caps", at("/caps/")),
     Kind("cap", at("/caps/refined-petroleum/")),
-    Kind("actors", at("/actors/")),
+    Kind("actors", at("/actors/"), like="actors, filtered"),
     Kind("actors, filtered", at("/actors/?type=vessel")),
     *(of_type(kind) for kind in named_types()),
     Kind("places", at("/places/")),

@@ -33,3 +33,5 @@ class Spoken:
 SPOKEN = tuple(
     Spoken(kind, language) for language in LANGUAGES for kind in KINDS if kind.spoken or language == ENGLISH
 )
+# In English every type; in the other languages one of each template, where only the words differ.
+DISTINCT = tuple(one for one in SPOKEN if one.language == ENGLISH or not one.kind.like)

@@ -1,6 +1,9 @@
 """The whole record with something of everything: a correction, a retraction, something hidden, an analyst's login."""
 
-from dataclasses import dataclass
+import fcntl
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from tests.site import Site
 
@@ -36,3 +39,15 @@ def stage(site: Site) -> Stage:
     site.manage("retract", retracted, "--reason", "A test: the source withdrew it.")
     site.manage("hide", hidden, "--reason", "A test.")
     return Stage(site, corrected, retracted, hidden, login(site))
+
+
+def staged_once(loaded: Site, folder: Path) -> Stage:
+    """A copy of the site, staged once for all test processes that share `folder`: read it, or copy its site first."""
+    told = folder / "staged.json"
+    with (folder / "staged.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            made = stage(loaded.copy(folder / "staged"))
+            told.write_text(json.dumps(asdict(made) | {"site": str(made.site.var)}))
+    kept = json.loads(told.read_text())
+    return Stage(**kept | {"site": Site(Path(kept["site"])), "login": tuple(kept["login"])})

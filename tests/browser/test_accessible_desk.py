@@ -1,27 +1,24 @@
 """axe-core finds nothing on any type of page of the desk, and nothing on it is blocked or asked of others."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
 from tests.browser.axe import assert_clean
 from tests.browser.chromium import DARK, FORCED, LIGHT, NARROW
 from tests.browser.desk_pages import PAGES, DeskPage
 from tests.browser.staging import Stage
-from tests.browser.watching import open_in, visit
+from tests.browser.watching import Tab, visit
 from tests.site import Reader
 
 MODES = (LIGHT, NARROW, DARK, FORCED)
 
 
 @pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.name)
-def test_axe_finds_nothing(analyst: BrowserContext, desk: Reader, staged: Stage, kind: DeskPage) -> None:
-    seen = open_in(analyst, desk, kind.find(staged))
-    try:
-        assert seen.status == 200
-        assert seen.complaints == []  # first: axe itself tries out style sheets, and the policy stops it
-        assert_clean(seen.page, MODES)
-    finally:
-        seen.page.close()
+def test_axe_finds_nothing(desk_tab: Tab, staged: Stage, kind: DeskPage) -> None:
+    seen = desk_tab.open(kind.find(staged))
+    assert seen.status == 200
+    assert seen.complaints == []
+    assert_clean(seen.page, MODES)
 
 
 def test_axe_finds_nothing_at_the_door(browser: Browser, desk: Reader) -> None:
@@ -36,13 +33,10 @@ def test_axe_finds_nothing_at_the_door(browser: Browser, desk: Reader) -> None:
 
 
 @pytest.mark.parametrize("noun", ["violation", "claim", "evidence", "source", "actor", "place"])
-def test_axe_finds_nothing_on_a_form_with_mistakes(analyst: BrowserContext, desk: Reader, noun: str) -> None:
-    seen = open_in(analyst, desk, f"/admin/tracker/{noun}/add/")
-    try:
-        seen.page.locator("form[id$=_form]").evaluate("(form) => { form.noValidate = true; }")
-        seen.page.get_by_role("button", name="Save", exact=True).click()
-        seen.page.locator(".errornote").wait_for()
-        assert seen.complaints == []
-        assert_clean(seen.page, MODES)
-    finally:
-        seen.page.close()
+def test_axe_finds_nothing_on_a_form_with_mistakes(desk_tab: Tab, noun: str) -> None:
+    seen = desk_tab.open(f"/admin/tracker/{noun}/add/")
+    seen.page.locator("form[id$=_form]").evaluate("(form) => { form.noValidate = true; }")
+    seen.page.get_by_role("button", name="Save", exact=True).first.click()
+    seen.page.locator(".errornote").wait_for()
+    assert seen.complaints == []
+    assert_clean(seen.page, MODES)

@@ -3,10 +3,8 @@
 import gzip
 from collections.abc import Callable
 
-from playwright.sync_api import Browser
-
 from tests.browser.kinds import KINDS, Known
-from tests.browser.watching import Visit, visit
+from tests.browser.watching import Tab, Visit
 from tests.site import Reader
 
 LIMIT = 100_000  # bytes
@@ -28,15 +26,15 @@ def weights(seen: Visit, reader: Reader) -> dict[str, int]:
 
 
 def test_no_page_weighs_more_than_100_kb(
-    browser: Browser, reader: Reader, known: Known, record_property: Callable[[str, object], None]
+    tab: Tab, reader: Reader, known: Known, record_property: Callable[[str, object], None]
 ) -> None:
     rows = []
     for kind in KINDS:
-        with visit(browser, reader, path := kind.find(known)) as seen:
-            found = weights(seen, reader)
-            assert f"{path}" in found, "the page itself is weighed"
-            assert len(found) > 1, "and its style sheet"
-            rows.append((sum(found.values()), found[path], len(found), kind.name))
+        path = kind.find(known)
+        found = weights(tab.open(path), reader)
+        assert path in found, "the page itself is weighed"
+        assert len(found) > 1, "and its style sheet"
+        rows.append((sum(found.values()), found[path], len(found), kind.name))
     rows.sort(reverse=True)
     lines = [
         f"{total / 1000:8.1f} kB  {page / 1000:8.1f} kB  {parts:5}  {name}"

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.chromium import NARROW
 from tests.browser.kinds import KINDS, Kind, Known
 from tests.browser.languages import SPOKEN, Spoken
-from tests.browser.watching import context_of, open_in, visit
+from tests.browser.watching import Tab, visit
 from tests.site import Reader
 
 # What sticks out on the right although nothing around it scrolls: named, so that it can be found.
@@ -27,38 +27,30 @@ def words_of(page: Page) -> str:
 
 
 @pytest.mark.parametrize("spoken", SPOKEN, ids=str)
-def test_a_page_is_whole_at_320_pixels(
-    browser: Browser, reader: Reader, known: Known, spoken: Spoken
-) -> None:
+def test_a_page_is_whole_at_320_pixels(tab: Tab, known: Known, spoken: Spoken) -> None:
     """Reflow (WCAG 1.4.10): nothing scrolls sideways but a table inside its own frame."""
-    with visit(browser, reader, spoken.find(known), NARROW) as seen:
-        assert seen.status == spoken.kind.status
-        assert seen.page.locator("html").get_attribute("lang") == spoken.language
-        assert seen.page.locator("h1").count() == 1
-        width = seen.page.evaluate("document.documentElement.scrollWidth")
-        assert width <= NARROW.width, (seen.page.url, width, seen.page.evaluate(TOO_WIDE))
-        assert seen.complaints == []
-        assert seen.page.context.cookies() == []
+    seen = tab.open(spoken.find(known), NARROW)
+    assert seen.status == spoken.kind.status
+    assert seen.page.locator("html").get_attribute("lang") == spoken.language
+    assert seen.page.locator("h1").count() == 1
+    width = seen.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= NARROW.width, (seen.page.url, width, seen.page.evaluate(TOO_WIDE))
+    assert seen.complaints == []
+    assert seen.page.context.cookies() == []
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_a_page_says_the_same_without_javascript(
-    browser: Browser, reader: Reader, known: Known, kind: Kind
-) -> None:
+def test_a_page_says_the_same_without_javascript(tab: Tab, plain_tab: Tab, known: Known, kind: Kind) -> None:
     path = kind.find(known)
-    with visit(browser, reader, path) as seen:
-        said = words_of(seen.page)
-        assert seen.complaints == []
-    with visit(browser, reader, path, java_script_enabled=False) as plain:
-        assert plain.status == kind.status
-        assert words_of(plain.page) == said != ""
-        assert plain.complaints == []
+    seen, plain = tab.open(path), plain_tab.open(path)
+    assert plain.status == seen.status == kind.status
+    assert words_of(plain.page) == words_of(seen.page) != ""
+    assert seen.complaints == plain.complaints == []
 
 
 def test_what_a_page_should_not_do_is_noticed(browser: Browser, reader: Reader) -> None:
     """The watch itself: an inline style, a script of somebody else's, a request that fails."""
-    with context_of(browser) as context:
-        seen = open_in(context, reader, "/")
+    with visit(browser, reader, "/") as seen:
         seen.page.evaluate(
             """() => {
                 document.body.insertAdjacentHTML("beforeend", '<p style="color: red">x</p><img src="/nothing.png">');
@@ -70,3 +62,11 @@ def test_what_a_page_should_not_do_is_noticed(browser: Browser, reader: Reader) 
     assert "blocked by the policy: style-src-attr" in said
     assert "blocked by the policy: script-src-elem http://127.0.0.1:9/x.js" in said
     assert "404" in said
+
+
+def test_a_tab_finds_each_page_as_on_a_first_visit(tab: Tab) -> None:
+    tab.open("/violations/")
+    answers = tab.open("/violations/").answers
+    assert [answer.status for answer in answers] == [200] * len(answers)
+    assert len(answers) > 1, "the page and its style sheet"
+    assert {answer.request.all_headers().get("cache-control") for answer in answers} == {"no-cache"}

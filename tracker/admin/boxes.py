@@ -82,7 +82,12 @@ class One(Keys, AutocompleteSelect):
 
 
 class Several(Keys, AutocompleteSelectMultiple):
-    """A chooser of several rows."""
+    """A chooser of several rows, each taken out by itself: what would empty it stands in their list and is no item."""
+
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
 class DateInWords(forms.TextInput):
@@ -128,3 +133,7 @@ class ShipNumber(forms.CharField):
     def to_python(self, value: Any) -> Any:
         found = super().to_python(value)
         return found and re.sub(r"(?i)^IMO[\s:]*", "", found)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without the column's length: a browser would cut a number off behind the letters before it."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}

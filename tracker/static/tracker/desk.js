@@ -110,6 +110,11 @@ Nothing of this is needed: without it a saved form says the same. */
         }).observe(document.body, { childList: true, subtree: true });
     });
 
+    /* Django puts signs with a name and no role beside its lists of two columns, once all else is there. */
+    window.addEventListener("load", () => setTimeout(() => {
+        document.querySelectorAll(".help-tooltip[aria-label]").forEach((sign) => sign.setAttribute("role", "img"));
+    }));
+
     document.addEventListener("formset:added", (event) => {
         describe(event.target);
         event.target.querySelectorAll("input.edtf").forEach(listen);
