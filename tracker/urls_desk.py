@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.urls import path
 
 from tracker.admin.preview import mounted
+from tracker.pages import errors
 from tracker.urls import handler400, handler404, handler500, pages
 from tracker.urls import urlpatterns as public
 
 __all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
 
-urlpatterns = [*public, *mounted(pages), path("admin/", admin.site.urls)]
+urlpatterns = [*public, *mounted(pages, errors.not_found, errors.refused), path("admin/", admin.site.urls)]

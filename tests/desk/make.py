@@ -3,11 +3,14 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import Permission, User
 from django.db.models import Model
 from django.http import HttpResponse
+from django.test import Client
 from django.utils import timezone
 
 from tracker import models
+from tracker.admin.seeing import PREVIEWED
 
 DATE = {"date_text": "2024-03", "earliest": date(2024, 3, 1), "latest": date(2024, 3, 31)}
 
@@ -158,3 +161,22 @@ def typed(value: Any) -> Any:
     if isinstance(value, list | tuple) or hasattr(value, "all"):
         return [typed(one) for one in value]
     return value
+
+
+def seen(page: HttpResponse) -> dict[str, str]:
+    """What a page that asks sends of what it shows, hidden in its form."""
+    return {"shown": shown} if page.context and (shown := page.context.get("shown")) else {}
+
+
+def staff(name: str, *permissions: str) -> Client:
+    """Somebody at the desk with these permissions ("view_violation") and no others."""
+    user = User.objects.create_user(name, password="x", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    return client
+
+
+def previewer(name: str, *permissions: str) -> Client:
+    """Somebody who may see whatever a preview shows, and has these permissions."""
+    return staff(name, *(f"view_{noun._meta.model_name}" for noun in PREVIEWED), *permissions)

@@ -1,7 +1,7 @@
 """The buttons above a record: what its state allows, each to a page that asks, and back to the record."""
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.test import Client
 
 from tests.desk import make
@@ -29,7 +29,7 @@ def press(client: Client, row, label: str, **answers):
     url = buttons(client, row)[label]
     page = client.get(url)
     assert page.status_code == 200 and page.context["form"].fields
-    return client.post(url, {"confirmed": "yes", **answers}, follow=True)
+    return client.post(url, {"confirmed": "yes", **make.seen(page), **answers}, follow=True)
 
 
 def test_what_can_be_done_follows_the_state(analyst: Client):
@@ -127,10 +127,7 @@ def test_what_readers_can_see_can_be_viewed(analyst: Client):
 def test_who_may_only_look_is_offered_the_preview_alone(analyst: Client):
     row = make.ready()
     publish(analyst, row)
-    guest = User.objects.create_user("guest", password="x", is_staff=True)
-    guest.user_permissions.add(Permission.objects.get(codename="view_violation"))
-    visitor = Client(raise_request_exception=False)
-    visitor.force_login(guest)
+    visitor = make.previewer("guest")
     assert set(buttons(visitor, row)) == {"Preview", "View on site"}
     for name in ("publish", "retract", "hide"):
         url = RECORD.format(row.pk) + f"do/{name}/"

@@ -1,7 +1,7 @@
 """The front page: what waits, with counts that the lists behind them hold; what was published; every noun."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -13,6 +13,7 @@ from tests.desk import make
 from tests.desk.test_publishing import ask, publish
 from tracker import models
 from tracker.actions import changed, editing
+from tracker.actions.publishing import publish as publish_now
 
 pytestmark = [pytest.mark.editorial, pytest.mark.django_db(transaction=True)]
 
@@ -150,6 +151,18 @@ def test_the_form_says_since_when_it_is_changed(analyst: Client):
     publish(analyst, row)
     assert "Edited since" not in analyst.get(path).text
     edit(make.draft("v-one-more"), title="Of another record")
+    assert "Edited since" not in analyst.get(path).text
+
+
+def test_the_form_tells_publications_of_one_second_apart(analyst: Client):
+    row = make.ready()
+    at = datetime(2030, 1, 1, tzinfo=UTC)
+    publish_now(by="kim", violations=[row], reason="First.", at=at)
+    edit(row.claims.get(), pinpoint="p. 4")
+    models.AuditEntry.objects.filter(action="change").update(at=at)
+    path = f"/admin/tracker/violation/{row.pk}/change/"
+    assert "Edited since its publication" in analyst.get(path).text
+    publish_now(by="kim", violations=[row], reason="Again.", at=at)
     assert "Edited since" not in analyst.get(path).text
 
 

@@ -70,3 +70,28 @@ def test_one_after_the_other_is_no_conflict(analyst: Client, colleague: Client):
     for client, title in ((analyst, "One"), (colleague, "Two"), (analyst, "Three")):
         assert client.post(path(row), make.filled(client.get(path(row)), title=title)).status_code == 302
     assert models.Violation.objects.get().title == "Three"
+
+
+@pytest.mark.parametrize("sent", [None, "", "x", "0" * 64])
+def test_a_form_that_does_not_say_what_it_was_opened_on_writes_nothing(analyst: Client, sent: str | None):
+    row = make.draft()
+    form = make.filled(analyst.get(path(row)), title="Unchecked")
+    form.pop("_opened")
+    page = analyst.post(path(row), form if sent is None else {**form, "_opened": sent})
+    assert page.status_code == 200 and "nothing of yours has been written" in page.text
+    assert "Title is now: A shipment" in page.text and 'value="Unchecked"' in page.text
+    row.refresh_from_db()
+    assert row.title == "A shipment" and not models.AuditEntry.objects.exists()
+    assert analyst.post(path(row), make.filled(page)).status_code == 302
+    row.refresh_from_db()
+    assert row.title == "Unchecked"
+
+
+def test_every_noun_asks_for_it(analyst: Client):
+    make.everything()
+    for row in (make.category(), make.regime(), make.source(), models.Actor.objects.get()):
+        url = f"/admin/tracker/{row._meta.model_name}/{row.pk}/change/"
+        form = make.filled(analyst.get(url))
+        assert analyst.post(url, form).status_code == 302, row
+        form.pop("_opened")
+        assert "does not say which state" in analyst.post(url, form).text, row

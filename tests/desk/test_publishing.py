@@ -17,7 +17,7 @@ def ask(analyst: Client, action: str, *rows, path: str = LIST, **answers):
     """Press the button; with answers, the second one too."""
     form = {"action": f"{action}", "_selected_action": [row.pk for row in rows]}
     if answers:
-        form |= {"confirmed": "yes", **answers}
+        form |= {"confirmed": "yes", **make.seen(analyst.post(path, form)), **answers}
     return analyst.post(path, form, follow=True)
 
 
@@ -86,8 +86,8 @@ def test_what_is_published_is_answered_by_the_release(analyst: Client, monkeypat
         held.append(connection.in_atomic_block)
         return given_publish(**given)
 
-    given_publish = verbs.publish
-    monkeypatch.setattr(verbs, "publish", spy)
+    given_publish = verbs.publish_shown
+    monkeypatch.setattr(verbs, "publish_shown", spy)
     page = publish(analyst, row)
     assert held == [False], "a release is built from what is committed"
     assert state(row) == ("published", "DPRK-2024-0001")

@@ -80,9 +80,10 @@ def edited_since(violation: Violation) -> datetime | None:
     last = Version.objects.filter(noun="violations", key=violation.ref).order_by("-number").first()
     if last is None:
         return None
-    published = (
-        AuditEntry.objects.filter(at__gte=last.published_at, action="publish").order_by("sequence").first()
-    )
+    # By the version that it names: two publications of the same second have the same time.
+    named = f'"violations/{last.key}/v{last.number}"'
+    entries = AuditEntry.objects.filter(at__gte=last.published_at, action="publish", detail__contains=named)
+    published = entries.order_by("sequence").first()
     asked = Q(object__endswith=f" {violation.slug}", object__startswith="claim ")
     for noun in OWN_FIRST:
         asked |= Q(object=f"{noun} {violation.slug}") | Q(object__startswith=f"{noun} {violation.slug} ")

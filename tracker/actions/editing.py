@@ -3,14 +3,28 @@
 from django.db import models
 
 from tracker.actions.pen import Refused, audit, writing
-from tracker.models import Claim, Evidence, Paragraph, Version, Violation
+from tracker.models import Claim, Conflict, Evidence, Paragraph, Reply, Version, Violation
+from tracker.models.confidentiality import PublicView
+from tracker.rules.canonical import canonical
 from tracker.rules.vocabulary import State
 from tracker.shapes.payloads import PAYLOADS
+from tracker.shapes.payloads import violation as violation_payload
 
 INSTEAD: dict[type[models.Model], str] = {
     Violation: "retract it instead",
     Claim: "untick “Ready” and publish the record again, then readers no longer see it",
 }
+LOOKED_FOR = 2000  # characters of what a long reply said: SQLite bears no pattern of any length
+# The rows that are nothing without their record, by the name under which it has them.
+OWN = (
+    "claims",
+    "replies",
+    "conflicts",
+    "provision_links",
+    "actor_links",
+    "place_links",
+    "internal_notes",
+)
 
 
 def save(*, by: str, row: models.Model) -> models.Model:
@@ -46,19 +60,47 @@ def relate(*, by: str, row: models.Model, field: str, to: list) -> None:
 
 
 def delete(*, by: str, row: models.Model) -> None:
-    """Delete a draft. What was ever public stays: a violation can be retracted instead."""
+    """Delete a draft with the rows of its own, all or nothing. What was ever public stays, and all with it."""
     with writing():
         refuse_if_public(row)
-        name = _name(row)
-        row.delete()
-        audit(by=by, action="delete", object=name, detail={"model": row._meta.label})
+        for one in (*own_rows(row), row):
+            name = _name(one)
+            one.delete()
+            audit(by=by, action="delete", object=name, detail={"model": one._meta.label})
+
+
+def own_rows(row: models.Model) -> list[models.Model]:
+    """The rows that go with a violation when it is deleted; none of any other noun."""
+    if not isinstance(row, Violation):
+        return []
+    return [one for name in OWN for one in getattr(row, name).order_by("pk")]
 
 
 def refuse_if_public(row: models.Model) -> None:
-    """Raise Refused where a row was ever published: it stays, and this says what is done instead."""
+    """Raise Refused where a row, or one that goes with it, was ever published: this says what is done instead."""
     if was_public(row):
         instead = INSTEAD.get(type(row), "take it off the records that name it, and publish them again")
         raise Refused([f"{row}: it has been published and is never deleted; {instead}."])
+    if told := [one for one in own_rows(row) if was_public(one) or _was_told(one)]:
+        raise Refused(
+            [
+                f"{row}: its {one._meta.verbose_name} “{one}” has been published, and nothing that was is deleted. "
+                "Give it back to the record that it was published with."
+                for one in told
+            ]
+        )
+
+
+def _was_told(row: models.Model) -> bool:
+    """Whether a reply or a conflict, as it stands, was ever published within a record, whichever that was."""
+    if isinstance(row, Conflict):
+        said = f'"id":{canonical(row.slug)}'
+    elif isinstance(row, Reply):
+        told = violation_payload(PublicView(row.violation), [], set())["replies"]
+        said = canonical(told[list(row.violation.replies.all()).index(row)])
+    else:
+        return False
+    return Version.objects.filter(noun="violations", payload__contains=said[:LOOKED_FOR]).exists()
 
 
 def was_public(row: models.Model) -> bool:

@@ -15,6 +15,7 @@ from django.db.models import Q
 from tracker.actions.pen import writing
 from tracker.actions.publishing import reasons_against, write_versions
 from tracker.actions.releasing import published, write
+from tracker.actions.showing import CANNOT, shown
 from tracker.models import Version, Violation
 from tracker.release.library import Edition, Library
 from tracker.release.writer import put_into_service
@@ -24,7 +25,6 @@ from tracker.shapes.published import Published
 
 KEPT = 600  # seconds after which a folder that a crash left behind is deleted
 REASON = "A preview: the reason is given when the record is published."
-CANNOT = (LookupError, TypeError, ValueError, AttributeError)
 # Of everything else (the law and the word lists) a preview holds all that is public.
 NARROWED = ("violations", "evidence", "sources", "actors", "places")
 
@@ -33,13 +33,14 @@ NARROWED = ("violations", "evidence", "sources", "actors", "places")
 class Preview:
     """A record as it would be published: its reference, all that stands against publishing it, and the release.
 
-    `library` and `edition` are None where nothing can be shown.
+    `library` and `edition` are None where nothing can be shown. `shown`: the fingerprint of what is shown.
     """
 
     ref: str
     refusals: tuple[str, ...]
     library: Library | None
     edition: Edition | None
+    shown: str = ""
 
 
 @contextmanager
@@ -54,6 +55,7 @@ def preview(*, violation: Violation) -> Iterator[Preview]:
         with writing():
             reasons = reasons_against([violation], restore=True)
             refusals = [reason.removeprefix(f"{violation.slug}: ") for reason in reasons]
+            seen = shown(violations=[violation])
             (ref,), _ = write_versions(violations=[violation], reason=REASON, change=Change.CORRECTION)
             versions = list(_around(ref))
             transaction.set_rollback(True)
@@ -65,7 +67,7 @@ def preview(*, violation: Violation) -> Iterator[Preview]:
         written = write(folder, made, "")
         put_into_service(folder, written.path.name)
         library = Library(folder)
-        yield Preview(ref, tuple(refusals), library, library.edition())
+        yield Preview(ref, tuple(refusals), library, library.edition(), seen)
 
 
 @contextmanager

@@ -96,9 +96,13 @@ def publish_within(
     law: Iterable[models.Model] = (),
     change: str = Change.CORRECTION,
     restore: bool = False,
+    named: bool = True,
 ) -> Outcome:
-    """The same within a transaction that is already open, and without building a release. Raises Refused."""
-    reasons = reasons_against(violations, restore=restore)
+    """The same within a transaction that is already open, and without building a release. Raises Refused.
+
+    `named`: whether reasons may name the items behind claims and replies.
+    """
+    reasons = reasons_against(violations, restore=restore, named=named)
     if not reason.strip():
         reasons.append("Give a reason: it is public.")
     if reasons:
@@ -115,10 +119,12 @@ def publish_within(
     return Outcome(refs, len(added), "")
 
 
-def reasons_against(violations: Sequence[Violation], *, restore: bool = False) -> list[str]:
+def reasons_against(
+    violations: Sequence[Violation], *, restore: bool = False, named: bool = True
+) -> list[str]:
     """Everything that keeps these violations, as they stand, from publication; each sentence names its record."""
     rows = gather(violations)
-    reasons = [f"{row.slug}: {reason}" for row in rows for reason in refusals_of(row)]
+    reasons = [f"{row.slug}: {reason}" for row in rows for reason in refusals_of(row, named=named)]
     reasons += [
         f"{row.slug}: hidden for safety or by law; lift that first."
         for row in rows
@@ -148,9 +154,16 @@ def write_versions(
     chain = Chain(at)
     _give_references(rows)
     rows = gather(violations)  # once more: whole, parts and overlaps have their references now
+    version_all(chain, rows, law, change, reason)
+    return tuple(row.ref for row in rows), chain.close()
+
+
+def version_all(
+    chain: Chain, rows: Sequence[Violation], law: Iterable[models.Model], change: str, reason: str
+) -> None:
+    """Versions of the law that is named or comes along, then of the violations with all that they refer to."""
     _version_law(chain, [*law, *(r for r in law_of(chain, rows) if not is_public(chain, r))], change, reason)
     version_violations(chain, rows, change, reason)
-    return tuple(row.ref for row in rows), chain.close()
 
 
 def _refuse_unbuildable() -> None:
@@ -255,6 +268,7 @@ def version_violations(chain: Chain, rows: Sequence[Violation], change: str, rea
         _version_rows(chain, _in_order(found), change, reason)
     _version_rows(chain, sorted(items.values(), key=lambda item: item.ref), change, reason)
     public = set(Violation.objects.filter(state=State.PUBLISHED).values_list("ref", flat=True))
+    public.update(row.ref for row in rows)
     for row in rows:
         views = [PublicView(claim) for claim in claims[row.pk]]
         _add(chain, "violations", row.ref, violation_payload(PublicView(row), views, public), change, reason)

@@ -77,21 +77,30 @@ def fitting_of(
     return tuple(f"{paragraph} with {' and '.join(ids)}" for paragraph, ids in sorted(by_paragraph.items()))
 
 
-def case_of(violation: Violation) -> Case:
-    """The plain facts of a violation as it would be published now."""
+def case_of(violation: Violation, *, named: bool = True) -> Case:
+    """The plain facts of a violation as it would be published now.
+
+    `named`: call a claim or a reply by the item that it rests on; without it, by its place in order, which tells
+    nothing to somebody who may not see the items.
+    """
     claims = [
         CaseClaim(
-            claim.evidence.slug,
+            claim.evidence.slug if named else f"no. {number}",
             claim.stance,
             claim.evidence.verified,
             claim.evidence.source.slug,
             figure_of(claim),
         )
-        for claim in publishable_claims(violation)
+        for number, claim in enumerate(publishable_claims(violation), 1)
     ]
     replies = [
-        CaseClaim(reply.evidence.slug, Stance.CONTEXT, reply.evidence.verified, reply.evidence.source.slug)
-        for reply in violation.replies.all()
+        CaseClaim(
+            reply.evidence.slug if named else f"no. {number}",
+            Stance.CONTEXT,
+            reply.evidence.verified,
+            reply.evidence.source.slug,
+        )
+        for number, reply in enumerate(violation.replies.all(), 1)
         if reply.evidence
     ]
     return Case(
@@ -110,9 +119,9 @@ def case_of(violation: Violation) -> Case:
     )
 
 
-def refusals_of(violation: Violation) -> list[str]:
-    """Every reason against publishing a violation, in words; [] if it is ready."""
-    return refusals(case_of(violation))
+def refusals_of(violation: Violation, *, named: bool = True) -> list[str]:
+    """Every reason against publishing a violation, in words; [] if it is ready. `named`: as for `case_of`."""
+    return refusals(case_of(violation, named=named))
 
 
 def law_reasons(violation: Violation) -> list[str]:
@@ -120,12 +129,17 @@ def law_reasons(violation: Violation) -> list[str]:
     return list(not_in_force(cited_by(violation)))
 
 
-def remaining(violation: Violation) -> list[str]:
-    """A sentence for each claim that would stay at the desk, because it is not marked as ready."""
-    return [
-        f"The claim of {claim.evidence} stays at the desk: tick its “Ready” box if it is meant to go out."
+def remaining(violation: Violation, *, named: bool = True) -> list[str]:
+    """A sentence for each claim that would stay at the desk, because it is not marked as ready.
+
+    Without `named`, a claim is not called by its item, and the same sentence stands once.
+    """
+    told = [
+        f"{name} stays at the desk: tick its “Ready” box if it is meant to go out."
         if claim.state == State.DRAFT
-        else f"The claim of {claim.evidence} would be taken off the public record: its “Ready” box is not ticked."
+        else f"{name} would be taken off the public record: its “Ready” box is not ticked."
         for claim in violation.claims.all()
         if not claim.ready
+        for name in [f"The claim of {claim.evidence}" if named else "A claim"]
     ]
+    return list(dict.fromkeys(told))

@@ -1,5 +1,6 @@
 """Retract and hide: a record leaves the public at once; its address stays, with a notice and the reason."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from tracker.actions.pen import Chain, Refused, audit, writing
@@ -14,38 +15,52 @@ def retract(*, by: str, violation: Violation, reason: str, at: datetime | None =
 
     One that was hidden becomes one that was retracted: then it can be published again.
     """
-    return _take_away(by, violation, reason, at, State.RETRACTED, Change.RETRACTION)
+    return retract_all(by=by, violations=[violation], reason=reason, at=at)
+
+
+def retract_all(*, by: str, violations: Sequence[Violation], reason: str, at: datetime | None = None) -> str:
+    """The same with several, all of them or none. Raises Refused with every reason against any of them."""
+    return _take_away(by, violations, reason, at, State.RETRACTED, Change.RETRACTION)
 
 
 def hide(*, by: str, violation: Violation, reason: str, at: datetime | None = None) -> str:
     """Take a published violation out of sight at once, for safety or by law. `reason`: a category, no details."""
-    return _take_away(by, violation, reason, at, State.HIDDEN, Change.HIDING)
+    return hide_all(by=by, violations=[violation], reason=reason, at=at)
+
+
+def hide_all(*, by: str, violations: Sequence[Violation], reason: str, at: datetime | None = None) -> str:
+    """The same with several, all of them or none. Raises Refused with every reason against any of them."""
+    return _take_away(by, violations, reason, at, State.HIDDEN, Change.HIDING)
 
 
 def _take_away(
-    by: str, violation: Violation, reason: str, at: datetime | None, state: State, change: Change
+    by: str, violations: Sequence[Violation], reason: str, at: datetime | None, state: State, change: Change
 ) -> str:
     with writing():
-        row = Violation.objects.get(pk=violation.pk)
+        found = Violation.objects.in_bulk([violation.pk for violation in violations])
+        rows = [found[violation.pk] for violation in violations]
         reasons = []
-        if row.state in {State.DRAFT, state}:
-            reasons.append(f"{row.slug}: it is {row.state}, not published.")
-        if not reason.strip():
-            reasons.append(f"{row.slug}: give a reason; it is public and stands at the record's address.")
+        for row in rows:
+            if row.state in {State.DRAFT, state}:
+                reasons.append(f"{row.slug}: it is {row.state}, not published.")
+            if not reason.strip():
+                reasons.append(f"{row.slug}: give a reason; it is public and stands at the record's address.")
         if reasons:
             raise Refused(reasons)
         chain = Chain(at)
-        notice = {
-            "ref": row.ref,
-            "slug": row.slug,
-            "state": state.value,
-            "reason": reason,
-            "at": moment(chain.at),
-        }
-        chain.add("violations", row.ref, notice, change=change, reason=reason)
+        for row in rows:
+            notice = {
+                "ref": row.ref,
+                "slug": row.slug,
+                "state": state.value,
+                "reason": reason,
+                "at": moment(chain.at),
+            }
+            chain.add("violations", row.ref, notice, change=change, reason=reason)
+            row.state = state
+            row.save(update_fields=["state"])
+            audit(by=by, action=state.value, object=row.ref, detail=notice, at=at)
         chain.close()
-        row.state = state
-        row.save(update_fields=["state"])
-        audit(by=by, action=state.value, object=row.ref, detail=notice, at=at)
-    violation.state = state
+    for violation in violations:
+        violation.state = state
     return finish()

@@ -12,6 +12,9 @@ admin.site.unregister([User, Group])
 
 @admin.register(User)
 class Accounts(Guarded, Written, UserAdmin):
+    class Media:
+        js = ("tracker/desk.js",)
+
     list_display = ("username", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff", "groups")
     search_fields = ("username",)
@@ -22,11 +25,14 @@ class Accounts(Guarded, Written, UserAdmin):
         return allowed and (request.user.is_superuser or obj is None or not obj.is_superuser)
 
     def get_readonly_fields(self, request, obj=None):
-        """Nor make one."""
+        """Nor make one. When somebody came and was last here, nobody writes by hand."""
         powers = () if request.user.is_superuser else ("is_superuser", "user_permissions")
-        return (*super().get_readonly_fields(request, obj), *powers)
+        return (*super().get_readonly_fields(request, obj), "last_login", "date_joined", *powers)
 
 
 @admin.register(Group)
 class Groups(Guarded, Written, GroupAdmin):
+    class Media:
+        js = ("tracker/desk.js",)
+
     search_fields = ("name",)

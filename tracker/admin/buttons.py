@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 
 from tracker.actions.releasing import in_service
+from tracker.admin.seeing import may_preview
 from tracker.admin.verbs import VERBS, Verb, ask
 from tracker.models import Actor, Cap, Evidence, Paragraph, Place, Provision, Resolution, Source, Violation
 
@@ -49,6 +50,10 @@ class Acting(admin.ModelAdmin):
 
     def ask_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Ask for the reason, do it, and come back to the record."""
+        if not self.has_change_permission(
+            request
+        ):  # before looking: what is there and what is not look alike
+            raise PermissionDenied
         row = self.get_object(request, str(pk))
         verb = next((verb for verb in self.verbs() if verb.name == name), None)
         if row is None or verb is None:
@@ -60,7 +65,7 @@ class Acting(admin.ModelAdmin):
 
     def buttons(self, request: HttpRequest, row: models.Model) -> Iterator[Button]:
         """What may be done to a row as it stands, by whoever asks."""
-        if isinstance(row, Violation) and self.has_view_permission(request, row):
+        if isinstance(row, Violation) and may_preview(self.admin_site, request):
             yield Button("Preview", f"/admin/preview/{row.pk}/violations/{row.slug}/", "preview")
         if self.has_change_permission(request, row):
             for verb in self.verbs():

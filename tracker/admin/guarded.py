@@ -35,6 +35,11 @@ class Guarded(admin.ModelAdmin):
             return queryset.none(), False
         return super().get_search_results(request, queryset, term)
 
+    def history_view(self, request, object_id, extra_context=None):
+        if not self.has_view_or_change_permission(request):  # Django looks first whether the row is there
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
+
     def changelist_view(self, request, extra_context=None):
         if not all(is_key(key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise BadRequest("A selected row is none.")

@@ -18,8 +18,14 @@ OVERTAKEN = (
 )
 
 
+UNOPENED = (
+    "This form does not say which state of the record it was opened on, so nothing of yours has been written. "
+    "Your words stand below; compare them with these. Saving again overwrites them."
+)
+
+
 class Overtaken(Refused):
-    """Somebody else was faster."""
+    """Somebody else was faster, or nothing tells whether somebody was."""
 
 
 def fingerprint(page: admin.ModelAdmin, request: HttpRequest, key: str) -> str:
@@ -65,9 +71,14 @@ def columns(row: models.Model) -> list:
 def refuse_if_overtaken(page: admin.ModelAdmin, request: HttpRequest, form: forms.ModelForm) -> None:
     """Raise Overtaken, with the values that now stand there, unless the row is as it was when the form was opened."""
     opened = request.POST.get(OPENED)
-    if opened and opened != fingerprint(page, request, str(form.instance.pk)):
+    if not opened or opened != fingerprint(page, request, str(form.instance.pk)):
         labels = ((form.fields[name].label, form[name].initial) for name in form.changed_data)
-        raise Overtaken([OVERTAKEN, *(f"{label} is now: {told(value)}" for label, value in labels)])
+        raise Overtaken(
+            [
+                OVERTAKEN if opened else UNOPENED,
+                *(f"{label} is now: {told(value)}" for label, value in labels),
+            ]
+        )
 
 
 def told(value: object) -> str:

@@ -3,52 +3,82 @@
 The pages themselves come from `urls`: this room knows none of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, re_path
 from django.urls.resolvers import RegexPattern
 from django.utils.translation import override
 
-from tracker.actions.previewing import preview
+from tracker.actions.previewing import Preview, preview
+from tracker.admin.seeing import may_preview
+from tracker.admin.verbs import SHOWN
+from tracker.filters.problems import Refused
 from tracker.models import Violation
 
 BANNER = "admin/preview_banner.html"
 
 
-def mounted(pages: Sequence[URLPattern | URLResolver]) -> list[URLPattern]:
-    """The addresses of the preview, which answers with these public pages."""
+def mounted(
+    pages: Sequence[URLPattern | URLResolver],
+    not_found: Callable[[HttpRequest], HttpResponse],
+    refused: Callable[[HttpRequest, list[dict]], HttpResponse],
+) -> list[URLPattern]:
+    """The addresses of the preview, which answers with these public pages, and with these where there is none."""
     resolver = URLResolver(RegexPattern(r"^"), list(pages))
 
     def view(request: HttpRequest, pk: str, rest: str) -> HttpResponse:
-        row = get_object_or_404(Violation, pk=pk)
-        page = admin.site.get_model_admin(Violation)
-        if not page.has_view_permission(request, row):
+        if not may_preview(admin.site, request):  # before looking: what is there and what is not look alike
             raise PermissionDenied
         code, rest = language_of(rest)
-        mount = f"/admin/preview/{pk}"
-        banner = {
-            "record": page.address("change", row.pk),
-            "publish": [button for button in page.buttons(request, row) if button.kind == "publish"],
-            "languages": [(name, f"{mount}{prefix(code)}/{rest}") for code, name in settings.LANGUAGES],
-        }
-        with preview(violation=row) as made, override(code):
-            request.preview = banner | {"ref": made.ref, "refusals": made.refusals}
-            if made.edition is None:
-                context = {**admin.site.each_context(request), "title": "Nothing to preview yet", "row": row}
-                return apart(TemplateResponse(request, "admin/preview_nothing.html", context), "en")
-            request.edition, request.library = made.edition, made.library
-            request.at = mount + prefix(code)
-            func, args, kwargs = resolver.resolve(rest)
-            return apart(func(request, *args, **kwargs), code)
+        with override(code):
+            row = Violation.objects.filter(pk=pk).first()
+            if row is None:
+                return apart(not_found(request), code)
+            with preview(violation=row) as made:
+                request.preview = above(request, row, made, rest)
+                if made.edition is None:
+                    title = {"title": "Nothing to preview yet", "row": row}
+                    context = {**admin.site.each_context(request), **title}
+                    return apart(TemplateResponse(request, "admin/preview_nothing.html", context), "en")
+                request.edition, request.library = made.edition, made.library
+                request.at = f"/admin/preview/{pk}{prefix(code)}"
+                try:
+                    func, args, kwargs = resolver.resolve(rest)
+                    return apart(func(request, *args, **kwargs), code)
+                except Http404:
+                    return apart(not_found(request), code)
+                except Refused as refusal:
+                    return apart(refused(request, refusal.errors), code)
 
     pattern = r"^admin/preview/(?P<pk>[0-9]{1,18})/(?P<rest>.*)$"
     return [re_path(pattern, admin.site.admin_view(view), name="preview")]
+
+
+def above(request: HttpRequest, row: Violation, made: Preview, rest: str) -> dict:
+    """What stands above a previewed page: what it is, the way back, and the button that publishes just this."""
+    page = admin.site.get_model_admin(Violation)
+    seen = urlencode({SHOWN: made.shown})
+    return {
+        "ref": made.ref,
+        "given": bool(row.ref),
+        "refusals": made.refusals,
+        "record": page.address("change", row.pk),
+        "publish": [
+            replace(button, url=f"{button.url}?{seen}")
+            for button in page.buttons(request, row)
+            if button.kind == "publish"
+        ],
+        "languages": [
+            (name, f"/admin/preview/{row.pk}{prefix(code)}/{rest}") for code, name in settings.LANGUAGES
+        ],
+    }
 
 
 def banner(request: HttpRequest) -> dict:

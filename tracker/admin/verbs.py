@@ -15,11 +15,13 @@ from django.template.response import TemplateResponse
 
 from tracker.actions.editing import was_public
 from tracker.actions.pen import Refused
-from tracker.actions.publishing import publish
-from tracker.actions.retracting import hide, retract
+from tracker.actions.retracting import hide_all, retract_all
+from tracker.actions.showing import Overtaken, overtaken, publish_shown, shown
+from tracker.admin.seeing import may_preview, names_items
 from tracker.admin.written import name_of
 from tracker.rules.vocabulary import Change, State
 
+SHOWN = "shown"  # the box, or the parameter of a link, that carries the fingerprint of what was seen
 CHANGES = (Change.CLARIFICATION, Change.CORRECTION, Change.STATUS_CHANGE)
 
 
@@ -90,7 +92,8 @@ class Verb:
     """Something to be done to records, with the page that asks for the reason. `do` says what came of it.
 
     `name` stands in the address of that page for one record, `action` in the list's menu; `fits` says whether it can
-    be done to a row as it stands.
+    be done to a row as it stands. `of`: under which name `do` takes the rows whose fingerprint it wants to be `seen`;
+    "" where nothing goes out.
     """
 
     name: str
@@ -100,6 +103,7 @@ class Verb:
     form: type[Reason]
     do: Callable[..., str]
     fits: Callable[[Any], bool] = lambda row: True
+    of: str = ""
 
 
 def ask(
@@ -109,13 +113,19 @@ def ask(
 
     `back`: the address that leads away from it; without one, the list that the rows were chosen in.
     """
-    form = verb.form(request.POST if "confirmed" in request.POST else None, rows=rows)
-    refused: list[str] = []
+    confirmed = "confirmed" in request.POST
+    form = verb.form(request.POST if confirmed else None, rows=rows)
+    seen = request.POST.get(SHOWN, request.GET.get(SHOWN, "")) if verb.of else ""
+    refused = overtaken(seen, **{verb.of: rows}) if seen and not confirmed else []
+    if refused:
+        seen = ""
     if form.is_valid():
+        given = {"seen": seen, "named": names_items(page.admin_site, request)} if verb.of else {}
         try:
-            done = verb.do(by=name_of(request), rows=rows, **form.cleaned_data)
+            done = verb.do(by=name_of(request), rows=rows, **given, **form.cleaned_data)
         except Refused as refusal:
             refused = refusal.reasons
+            seen = "" if isinstance(refusal, Overtaken) else seen
         else:
             page.message_user(request, done, messages.SUCCESS)
             return None
@@ -125,6 +135,9 @@ def ask(
         "verb": verb,
         "form": form,
         "refused": refused,
+        "confirmed": confirmed,
+        "shown": (seen or shown(**{verb.of: rows})) if verb.of else "",
+        "previews": verb.of == "violations" and may_preview(page.admin_site, request),
         "rows": rows,
         "opts": page.opts,
         "checkbox": ACTION_CHECKBOX_NAME,
@@ -135,42 +148,30 @@ def ask(
     return TemplateResponse(request, "admin/ask.html", context)
 
 
-def do_publish(
-    *, by: str, rows: Sequence, reason: str, change: str = Change.CORRECTION, restore: bool = False
-) -> str:
+def do_publish(*, by: str, rows: Sequence, **given: Any) -> str:
     """Publish violations."""
-    outcome = publish(by=by, violations=rows, reason=reason, change=change, restore=restore)
+    outcome = publish_shown(by=by, violations=rows, **given)
     return (
         f"Published {', '.join(outcome.refs)}: {told(outcome.versions)}. In service: {outcome.release[:12]}."
     )
 
 
-def do_publish_law(*, by: str, rows: Sequence, reason: str, change: str = Change.CORRECTION) -> str:
+def do_publish_law(*, by: str, rows: Sequence, **given: Any) -> str:
     """Publish rows of the law or of the word lists."""
-    outcome = publish(by=by, violations=(), law=rows, reason=reason, change=change)
+    outcome = publish_shown(by=by, law=rows, **given)
     return f"Published: {told(outcome.versions)}. In service: {outcome.release[:12]}."
 
 
 def do_retract(*, by: str, rows: Sequence, reason: str) -> str:
     """Retract violations that are published, or hidden."""
-    refuse_others(rows, {State.PUBLISHED, State.HIDDEN})
-    for row in rows:
-        retract(by=by, violation=row, reason=reason)
+    retract_all(by=by, violations=rows, reason=reason)
     return f"Retracted: {', '.join(row.ref for row in rows)}."
 
 
 def do_hide(*, by: str, rows: Sequence, reason: str) -> str:
     """Take violations out of sight."""
-    refuse_others(rows, {State.PUBLISHED, State.RETRACTED})
-    for row in rows:
-        hide(by=by, violation=row, reason=reason)
+    hide_all(by=by, violations=rows, reason=reason)
     return f"Hidden: {', '.join(row.ref for row in rows)}."
-
-
-def refuse_others(rows: Sequence, states: set[State]) -> None:
-    """Each record is taken away by itself; ask first, so that a selection goes as a whole or not at all."""
-    if wrong := [f"{row.slug}: it is {row.state}, not published." for row in rows if row.state not in states]:
-        raise Refused(wrong)
 
 
 def told(versions: int) -> str:
@@ -186,6 +187,7 @@ PUBLISH = Verb(
     Publication,
     do_publish,
     lambda row: row.state != State.HIDDEN,
+    "violations",
 )
 PUBLISH_LAW = Verb(
     "publish",
@@ -194,6 +196,7 @@ PUBLISH_LAW = Verb(
     "These rows go out as they are now. What has not changed gets no new version.",
     ReasonAndChange,
     do_publish_law,
+    of="law",
 )
 RETRACT = Verb(
     "retract",

@@ -5,11 +5,13 @@ from django.utils.html import format_html, format_html_join
 
 from tracker.actions.changed import edited_since
 from tracker.actions.readiness import law_reasons, refusals_of, remaining
+from tracker.admin.deleting import DeletedWhole
 from tracker.admin.desk import Desk, Rows
 from tracker.admin.evidence import CLAIM_LINES, CLAIM_PARTS
 from tracker.admin.filling import CitationForm, ClaimForm, ConflictForm, Once, RecordForm
 from tracker.admin.grouping import IDENTIFIERS, INTERNAL, LINES, PUBLIC, STANDING
 from tracker.admin.narrowing import ByChange, ByClaims, ByLaw, ByYear
+from tracker.admin.seeing import names_items
 from tracker.admin.verbs import hide_selected, publish_selected, retract_selected
 from tracker.models import (
     Claim,
@@ -108,7 +110,7 @@ class InternalNotes(Rows):
 
 
 @admin.register(Violation)
-class Violations(Desk):
+class Violations(DeletedWhole, Desk):
     form = RecordForm
     prepopulated_fields = {"slug": ("title",)}
     parts = {
@@ -136,6 +138,14 @@ class Violations(Desk):
     )
     actions = (publish_selected, retract_selected, hide_selected)
 
+    def get_object(self, request, object_id, from_field=None):
+        row = super().get_object(request, object_id, from_field)
+        if row is not None:
+            row.names_items = names_items(
+                self.admin_site, request
+            )  # for `readiness`, which is not told who asks
+        return row
+
     def response_add(self, request, obj, post_url_continue=None):
         self.warn_of_law(request, obj)
         return super().response_add(request, obj, post_url_continue)
@@ -154,7 +164,9 @@ class Violations(Desk):
         """All that stands against publishing the record as it was last saved, and what would stay behind, in words."""
         if violation is None or violation.pk is None:
             return UNSAVED
-        found, left, at = refusals_of(violation), remaining(violation), edited_since(violation)
+        named = getattr(violation, "names_items", False)
+        found, left = refusals_of(violation, named=named), remaining(violation, named=named)
+        at = edited_since(violation)
         edited = [EDITED.format(f"{at:%d %B %Y, %H:%M}".lstrip("0"))] if at else []
         done = violation.state == State.PUBLISHED and not at
         first = [] if found else [AS_PUBLISHED if done else NOTHING]

@@ -8,7 +8,7 @@ MANUAL: dict[str, dict[str, str]] = {
         "Rajin to Dunai (September 2023)”.",
         "summary": "What is alleged and by whom, in two or three sentences of your own: “White House imagery shows "
         "about 300 containers at Rajin…”. Readers see it first.",
-        "category": "The kind of breach, such as refined petroleum. A kind that is missing can be added with +.",
+        "category": "The kind of breach, such as Oil or Overseas labour. A kind that is missing can be added with +.",
         "status": "How far it has come. “Corroborated” needs two independent origins, not two outlets that repeat "
         "one; “officially found” needs a finding of a UN body or a court. “Exempt” and “context” are no violations.",
         "regime": "Whose sanctions: DPRK (1718). It is the first part of the public reference, DPRK-2024-0007.",
