@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pytest
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import Model
@@ -63,3 +64,20 @@ PAGES = (
     DeskPage("preview of a record", preview(PLAINEST)),
     *nouns(),
 )
+# Lists and forms that were shaped for the work; those of the other nouns have the same templates and boxes.
+SHAPED = ("violation", "claim", "evidence", "source", "actor", "provision")
+
+
+def looked_at(page: DeskPage) -> object:
+    """The type as a parameter of a test, marked where others of its templates are looked at in every run."""
+    kind, _, noun = page.name.partition(" ")
+    plain = kind in {"new", "one"} and noun not in SHAPED
+    other = page.name.startswith("list of ") and page.name not in {
+        "list of violations",
+        "list of claims",
+        "list of sources",
+    }
+    return pytest.param(page, id=page.name, marks=pytest.mark.again if plain or other else ())
+
+
+EACH = tuple(looked_at(page) for page in PAGES)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import pytest
 from django.conf import settings
 
 from tests.browser.kinds import KINDS, Kind, Known
@@ -30,8 +31,20 @@ class Spoken:
         return mount(self.language) + self.kind.find(known)
 
 
+# In other languages these are looked at in every run; the rest, like a second page of one template, by `./run again`.
+OFTEN = ("home", "list", "record", "methodology")
+
+
+def looked_at(spoken: Spoken) -> object:
+    """The type as a parameter of a test, marked where another page of its template is looked at in every run."""
+    often = not spoken.kind.like if spoken.language == ENGLISH else spoken.kind.name in OFTEN
+    return pytest.param(spoken, id=str(spoken), marks=() if often else pytest.mark.again)
+
+
 SPOKEN = tuple(
     Spoken(kind, language) for language in LANGUAGES for kind in KINDS if kind.spoken or language == ENGLISH
 )
 # In English every type; in the other languages one of each template, where only the words differ.
 DISTINCT = tuple(one for one in SPOKEN if one.language == ENGLISH or not one.kind.like)
+EACH = tuple(looked_at(one) for one in SPOKEN)
+EACH_TEMPLATE = tuple(looked_at(one) for one in DISTINCT)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.axe import assert_clean, findings
 from tests.browser.chromium import DARK, LIGHT, MODES, NARROW, PRINT, Mode
 from tests.browser.kinds import KINDS, Known
-from tests.browser.languages import DISTINCT, ENGLISH, Spoken
+from tests.browser.languages import EACH_TEMPLATE, ENGLISH, Spoken
 from tests.browser.watching import Tab, context_of
 
 FAULTY = """<!doctype html><html lang="en"><head><title>Faulty</title></head><body><main><h1>Faulty</h1>
@@ -19,7 +19,7 @@ MANY = """<!doctype html><html lang="en"><head><title>Many</title><style>a {{ li
 ROW = '<tr><td>One of <em>many</em> rows with a <a href="/a">link in its text</a>.</td></tr>'
 
 
-@pytest.mark.parametrize("spoken", DISTINCT, ids=str)
+@pytest.mark.parametrize("spoken", EACH_TEMPLATE)
 def test_axe_finds_nothing(tab: Tab, known: Known, spoken: Spoken) -> None:
     # Words change with the language, and with them what fits; colours and structure do not.
     modes = MODES if spoken.language == ENGLISH else (LIGHT, NARROW)

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.axe import assert_clean
 from tests.browser.chromium import DARK, FORCED, LIGHT, NARROW
-from tests.browser.desk_pages import PAGES, DeskPage
+from tests.browser.desk_pages import EACH, DeskPage
 from tests.browser.staging import Stage
 from tests.browser.watching import Tab, visit
 from tests.site import Reader
@@ -13,7 +13,7 @@ from tests.site import Reader
 MODES = (LIGHT, NARROW, DARK, FORCED)
 
 
-@pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", EACH)
 def test_axe_finds_nothing(desk_tab: Tab, staged: Stage, kind: DeskPage) -> None:
     seen = desk_tab.open(kind.find(staged))
     assert seen.status == 200

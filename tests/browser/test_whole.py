@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import NARROW
 from tests.browser.kinds import KINDS, Kind, Known
-from tests.browser.languages import SPOKEN, Spoken
+from tests.browser.languages import EACH, Spoken
 from tests.browser.watching import Tab, visit
 from tests.site import Reader
 
@@ -26,7 +26,7 @@ def words_of(page: Page) -> str:
     return re.sub(r"\s+", " ", page.locator("main").inner_text())
 
 
-@pytest.mark.parametrize("spoken", SPOKEN, ids=str)
+@pytest.mark.parametrize("spoken", EACH)
 def test_a_page_is_whole_at_320_pixels(tab: Tab, known: Known, spoken: Spoken) -> None:
     """Reflow (WCAG 1.4.10): nothing scrolls sideways but a table inside its own frame."""
     seen = tab.open(spoken.find(known), NARROW)
