@@ -1,6 +1,6 @@
 """The page of one alleged violation, its history and its versions."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -73,7 +73,8 @@ def origins_of(request: HttpRequest, claims: list[dict], items: dict[str, dict])
         for claim in claims
         if claim["evidence"] in items
     ]
-    found = origins(stated, Upstream(request))
+    named = {slug for item in stated for slug in (item.source, *item.derived_from)}
+    found = origins(stated, upstream_of(request, named))
     return {
         stance: [source for one in found.of(stance) if (source := request.edition.get("sources", one.source))]
         for stance in COUNTED
@@ -88,18 +89,17 @@ def by_publisher(sources: list[dict]) -> list[dict]:
     return [{"publisher": publisher, "sources": together} for publisher, together in found.items()]
 
 
-class Upstream(dict[str, list[str]]):
-    """Source → the sources that it relays, looked up in the release when asked for."""
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__()
-        self.edition = request.edition
-
-    def get(self, slug: str, default: Any = None) -> Any:
-        if slug not in self:
-            source = self.edition.get("sources", slug)
-            self[slug] = source["derived_from"] if source else []
-        return self[slug]
+def upstream_of(request: HttpRequest, slugs: Iterable[str]) -> dict[str, list[str]]:
+    """Source → the sources that it relays, for these sources and all that they relay, however far up."""
+    found: dict[str, list[str]] = {}
+    todo = list(slugs)
+    while todo:
+        slug = todo.pop()
+        if slug not in found:
+            source = request.edition.get("sources", slug)
+            found[slug] = source["derived_from"] if source else []
+            todo += found[slug]
+    return found
 
 
 def evidence_of(request: HttpRequest, claims: list[dict]) -> dict[str, dict]:
