@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Container
 from itertools import count
-from typing import Literal
 
 from stdnum import imo
 from stdnum.exceptions import ValidationError
@@ -16,7 +15,6 @@ _RESOLUTION = re.compile(r"S/RES/([0-9]+)\s*(?:\(\s*([0-9]{4})\s*\))?", re.IGNOR
 _PARAGRAPH = re.compile(r"(?:OP)?\s*([0-9]+)((?:\s*\([a-z]+\))*)", re.IGNORECASE)
 _RANGE = re.compile(r"(?:OP)?\s*([0-9]+)\s*-\s*(?:OP)?\s*([0-9]+)", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-COMPANY_WEIGHTS = (8, 6, 4, 2, 9, 7)
 _CYRILLIC = dict(zip("абвгдезийклмнопрстуфхцыэ", "abvgdezijklmnoprstufhcye", strict=True)) | {
     "ё": "yo",
     "ж": "zh",
@@ -34,7 +32,7 @@ def imo_ship_reason(text: str) -> str | None:
     """Why `text` is no IMO ship number, or None where it is one (IMO Resolution A.1117(30)).
 
     A pass is no proof that the ship exists: the check misses some errors of one digit."""
-    number, reason = _imo_digits(text, "ship")
+    number, reason = _imo_digits(text)
     if reason:
         return reason
     try:
@@ -50,38 +48,14 @@ def imo_ship_reason(text: str) -> str | None:
     return None
 
 
-def imo_company_reason(text: str) -> str | None:
-    """Why `text` is no IMO number of a company or registered owner, or None where it is one.
-
-    Check digit: (11 - (sum of the first six by 8, 6, 4, 2, 9, 7) mod 11) mod 10."""
-    number, reason = _imo_digits(text, "company")
-    if reason:
-        return reason
-    total = sum(int(d) * w for d, w in zip(number[:6], COMPANY_WEIGHTS, strict=True))
-    expected = (11 - total % 11) % 10
-    if int(number[6]) != expected:
-        return f"IMO company number {number} fails its check digit: {number[:6]} would end in {expected}"
-    return None
-
-
-def _imo_digits(text: str, kind: Literal["ship", "company"]) -> tuple[str, str | None]:
+def _imo_digits(text: str) -> tuple[str, str | None]:
     match = _IMO.fullmatch(text.strip())
     if not match:
-        reason = (
-            Sentence(
-                "%(text)s is no IMO ship number: it has seven digits, such as IMO 9074729", text=repr(text)
-            )
-            if kind == "ship"
-            else f"{text!r} is no IMO company number: it has seven digits, such as IMO 9074729"
+        return "", Sentence(
+            "%(text)s is no IMO ship number: it has seven digits, such as IMO 9074729", text=repr(text)
         )
-        return "", reason
     if match[1] == "0000000":
-        reason = (
-            Sentence("IMO ship number 0000000 stands for no ship: leave it empty where none is known")
-            if kind == "ship"
-            else "IMO company number 0000000 stands for no company: leave it empty where none is known"
-        )
-        return "", reason
+        return "", Sentence("IMO ship number 0000000 stands for no ship: leave it empty where none is known")
     return match[1], None
 
 
