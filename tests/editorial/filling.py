@@ -136,7 +136,21 @@ class Filler:
                 return self.imo() if found["type"] == ActorType.VESSEL else None
             case "Claim", "ready":
                 return found["violation"] not in self.public[Violation] and self.random.random() < 0.5
+            case "Claim", "counted":
+                # Publication refuses a record whose figure rests on a claim that stays behind.
+                shown = found["violation"] in self.public[Violation]
+                return not shown and not found["violation"].claims.filter(counted=True).exists()
+            case "Cap", "conversions":
+                return [self.factor()]
         return self.kind(field)
+
+    def factor(self) -> dict:
+        """A factor between tons and barrels, which somebody states in words of their own."""
+        words = {
+            name: self.canary(f"Cap.conversions.{name}") for name in ("slug", "label", "reporter", "basis")
+        }
+        source = f"https://example.org/{self.canary('Cap.conversions.sources')}"
+        return {**words, "factor": "7.5", "sources": [source], "verified": "seen", "default": True}
 
     def kind(self, field: models.Field) -> Any:
         """A value of the field's kind. Raises TypeError for one that nobody has thought of."""

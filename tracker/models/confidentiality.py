@@ -13,7 +13,7 @@ DATE = "date_text earliest latest"
 FIGURE = "low best high unit qualifier"
 
 TAGS: dict[str, dict[str, str]] = {
-    "Category": {"public": "slug label definition position", "internal": "id"},
+    "Category": {"public": "slug label definition position measures", "internal": "id"},
     "Unit": {"public": "slug label", "internal": "id"},
     "Method": {"public": "slug label", "internal": "id"},
     "Country": {"public": "code name", "internal": "id"},
@@ -30,18 +30,18 @@ TAGS: dict[str, dict[str, str]] = {
     "Paragraph": {"public": "slug resolution number", "internal": "id"},
     "Provision": {
         "public": "slug law_id resolution paragraph_label paragraphs category measure direction binding in_force_from "
-        "in_force_until superseded_by expanded_by deadline hs_basis exceptions summary sources sources_partial "
-        "verified paragraph_verified unverified_fields goods",
+        "in_force_until superseded_by expanded_by deadline grace_days hs_basis exceptions summary sources "
+        "sources_partial verified paragraph_verified unverified_fields goods",
         "internal": "id note",
     },
     "Goods": {"public": "provision hs_code direction scope", "internal": "id"},
     "Cap": {
         "public": "slug provision name quantity unit alternative_quantity alternative_unit rule period anchor scope "
-        "baseline notification_thresholds",
+        "baseline notification_thresholds conversions",
         "internal": "id",
     },
     "Declaration": {
-        "public": f"slug cap reporter kind tons barrels tons_reported barrels_reported precision as_of basis "
+        "public": f"slug cap reporter kind tons barrels usd tons_reported barrels_reported precision as_of basis "
         f"alternatives sources verified {DATE}",
         "internal": "id note",
     },
@@ -56,8 +56,8 @@ TAGS: dict[str, dict[str, str]] = {
     },
     "PlaceAlias": {"public": "place name verified", "internal": "id"},
     "Violation": {
-        "public": f"ref slug title summary category status regime counts_as part_of overlaps_with verified {DATE} "
-        f"{FIGURE} provision_links actor_links place_links conflicts replies parts",
+        "public": f"ref slug title summary category status regime counts_as counts_why transport part_of overlaps_with "
+        f"verified {DATE} {FIGURE} provision_links actor_links place_links conflicts replies parts",
         "internal": "id state",
     },
     "ViolationProvision": {
@@ -78,8 +78,8 @@ TAGS: dict[str, dict[str, str]] = {
         "sensitive": "informant",
     },
     "Claim": {
-        "public": f"ref evidence violation stance unit_as_stated counts_as reliability credibility reasoning pinpoint "
-        f"{DATE} {FIGURE}",
+        "public": f"ref evidence violation stance unit_as_stated counts_as counted reliability credibility reasoning "
+        f"pinpoint {DATE} {FIGURE}",
         "internal": "id ready state",
     },
     "Conflict": {"public": "slug violation kind what sources", "internal": "id handling"},

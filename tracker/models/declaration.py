@@ -20,6 +20,7 @@ class Declaration(Natural, Dated):
     kind = models.CharField(max_length=20, choices=DeclarationKind.choices())
     tons = models.DecimalField(max_digits=24, decimal_places=4, null=True, blank=True)
     barrels = models.DecimalField(max_digits=24, decimal_places=4, null=True, blank=True)
+    usd = models.DecimalField("value in US dollars", max_digits=24, decimal_places=4, null=True, blank=True)
     tons_reported = models.BooleanField(default=False)
     barrels_reported = models.BooleanField(default=False)
     precision = models.CharField(max_length=60, blank=True)
@@ -46,7 +47,8 @@ class Declaration(Natural, Dated):
             ),
             in_list("verified", Verified),
             models.CheckConstraint(
-                condition=~Q(kind=DeclarationKind.NO_NOTICE) | Q(tons__isnull=True, barrels__isnull=True),
+                condition=~Q(kind=DeclarationKind.NO_NOTICE)
+                | Q(tons__isnull=True, barrels__isnull=True, usd__isnull=True),
                 name=f"{NAME}no_notice_no_figure",
                 violation_error_message="a month without a notice has no figure",
             ),

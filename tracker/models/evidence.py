@@ -1,6 +1,7 @@
 """Sources, items of evidence, and what each item says about an alleged breach."""
 
 from django.db import models
+from django.db.models import Q
 
 from tracker.models.constraints import NAME, in_list
 from tracker.models.fields import Dated, Estimated, slug_field
@@ -99,6 +100,7 @@ class Claim(Natural, Dated, Estimated):
         max_length=80, blank=True, help_text="the source's own words for the unit"
     )
     counts_as = models.CharField(max_length=10, choices=Counting.choices(), blank=True)
+    counted = models.BooleanField(default=False, help_text="the figure of the record rests on this claim")
     reliability = models.CharField(max_length=1, choices=Reliability.choices())
     credibility = models.CharField(max_length=1, choices=Credibility.choices())
     reasoning = models.TextField(blank=True, help_text="why this grade")
@@ -112,6 +114,12 @@ class Claim(Natural, Dated, Estimated):
             *Dated.Meta.constraints,
             *Estimated.Meta.constraints,
             models.UniqueConstraint(fields=["evidence", "violation"], name=f"{NAME}once"),
+            models.UniqueConstraint(
+                fields=["violation"],
+                condition=Q(counted=True),
+                name=f"{NAME}counted_once",
+                violation_error_message="the figure of a record rests on one claim: untick the other first",
+            ),
             in_list("stance", Stance),
             in_list("reliability", Reliability),
             in_list("credibility", Credibility),

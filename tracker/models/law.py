@@ -1,5 +1,6 @@
 """The law: regimes, resolutions, their paragraphs, and the measures that paragraphs create."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +9,7 @@ from tracker.models.constraints import NAME, in_list
 from tracker.models.fields import slug_field
 from tracker.models.keyed import Natural
 from tracker.models.vocabulary import Unit
+from tracker.rules.conversions import conversion_reasons
 from tracker.rules.vocabulary import Binding, Direction, MeasureKind, Verified
 
 
@@ -125,6 +127,11 @@ class Provision(Natural):
     )
     expanded_by = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="expands")
     deadline = models.DateField(null=True, blank=True)
+    grace_days = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="days from adoption in which deliveries under contracts made before were still allowed",
+    )
     hs_basis = models.CharField(max_length=200, blank=True)
     exceptions = models.JSONField(default=list, blank=True)
     summary = models.TextField()
@@ -208,6 +215,9 @@ class Cap(Natural):
     scope = models.CharField(max_length=120, blank=True)
     baseline = models.CharField(max_length=160, blank=True)
     notification_thresholds = models.JSONField(default=list, blank=True, help_text="percent of the cap")
+    conversions = models.JSONField(
+        default=list, blank=True, help_text="factors from metric tons to barrels, each with who states it"
+    )
 
     class Meta:
         ordering = ["slug"]
@@ -218,6 +228,11 @@ class Cap(Natural):
                 violation_error_message="a cap is not negative",
             ),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        if reasons := conversion_reasons(self.conversions):
+            raise ValidationError({"conversions": reasons})
 
     def __str__(self) -> str:
         return self.name

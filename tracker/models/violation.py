@@ -17,6 +17,7 @@ from tracker.rules.vocabulary import (
     PlaceRole,
     State,
     Status,
+    Transport,
     Verified,
 )
 
@@ -37,6 +38,10 @@ class Violation(Natural, Dated, Estimated):
         blank=True,
         help_text="how its estimate may be added; empty: undecided",
     )
+    counts_why = models.TextField(
+        "why it counts so", blank=True, help_text="the reason for that decision, in public"
+    )
+    transport = models.CharField(max_length=10, choices=Transport.choices(), blank=True)
     part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     overlaps_with = models.ManyToManyField("self", blank=True)
     verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.RECALLED)
@@ -51,6 +56,15 @@ class Violation(Natural, Dated, Estimated):
             in_list("verified", Verified),
             in_list("state", State),
             in_list("counts_as", Counting, empty=True),
+            in_list("transport", Transport, empty=True),
+            models.CheckConstraint(
+                condition=~Q(counts_as=Counting.INCREMENT)
+                | Q(low__isnull=False)
+                | Q(best__isnull=False)
+                | Q(high__isnull=False),
+                name=f"{NAME}flow_has_a_figure",
+                violation_error_message="a flow of its own needs a figure: low, best or high",
+            ),
             models.CheckConstraint(
                 condition=Q(state=State.DRAFT) | Q(ref__isnull=False), name=f"{NAME}public_has_reference"
             ),

@@ -13,6 +13,9 @@ class Category(Natural):
     label = models.CharField(max_length=80)
     definition = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0, help_text="order in lists")
+    measures = models.JSONField(
+        default=list, blank=True, help_text="categories of measures that such a breach may touch; our reading"
+    )
 
     class Meta:
         ordering = ["position", "slug"]

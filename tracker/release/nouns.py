@@ -84,6 +84,7 @@ NAMING = {
     "violations": "violations",
     "derived_from": "sources",
     "relayed_by": "sources",
+    "counted_claim": "claims",
 }
 
 COMPLETE = ("category", "status")  # facets whose declared values are listed even when nothing has them

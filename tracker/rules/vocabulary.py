@@ -229,6 +229,16 @@ class Counting(Word):
     NONE = "none", "not a quantity to count"
 
 
+class Transport(Word):
+    """How the goods of a record moved: one flow by sea and another by rail are two."""
+
+    SEA = "sea", "by sea"
+    RAIL = "rail", "by rail"
+    ROAD = "road", "by road"
+    AIR = "air", "by air"
+    PIPELINE = "pipeline", "by pipeline"
+
+
 class ReplyKind(Word):
     """What a party answered."""
 

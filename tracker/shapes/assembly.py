@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tracker.release.rows import Row, Term, Tombstone
 from tracker.rules import vocabulary as v
 from tracker.rules.languages import LANGUAGES
+from tracker.rules.vocabulary_law import MeasureCategory
 from tracker.shapes.claims import claim_rows
 from tracker.shapes.evidence import evidence_rows, source_rows
 from tracker.shapes.law import law_rows
@@ -33,7 +34,7 @@ CLOSED: dict[str, dict[str, type[v.Word]]] = {
     "evidence": {"publisher_type": v.PublisherType},
     "actors": {"type": v.ActorType, "role": v.ActorRole},
     "places": {"type": v.PlaceType},
-    "provisions": {"measure": v.MeasureKind, "direction": v.Direction},
+    "provisions": {"category": MeasureCategory, "measure": v.MeasureKind, "direction": v.Direction},
     "declarations": {"kind": v.DeclarationKind},
     "corrections": {"change": v.Change},
     "versions": {"change": v.Change},

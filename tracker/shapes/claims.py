@@ -64,6 +64,7 @@ def claim_of(record: Record, ref: str, claim: dict) -> dict:
             **joined,
             **claim,
             "violation": ref,
+            "counted": claim.get("counted", False),
             "derived_from": item["derived_from"],
             "quotes_differently": quotes_differently(record, ref, claim, item["derived_from"]),
         },

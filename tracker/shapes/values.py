@@ -34,3 +34,8 @@ def estimated(row: Any) -> dict | None:
     if all(bound is None for bound in bounds.values()):
         return None
     return {**bounds, "unit": row.unit.slug if row.unit else None, "qualifier": row.qualifier or None}
+
+
+def said(**more: object) -> dict:
+    """Those of some later additions to a payload that say something: one that says nothing makes no new version."""
+    return {name: value for name, value in more.items() if value not in (None, "", [], False)}

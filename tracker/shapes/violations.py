@@ -113,6 +113,9 @@ class ViolationRows:
                 "part_of": self.whole_of(ref),
                 "parts": parts,
                 "overlaps_with": self.links["overlaps_with"][ref],
+                "counts_why": payload.get("counts_why"),
+                "transport": payload.get("transport"),
+                "counted_claim": next((c["id"] for c in payload["claims"] if c.get("counted")), None),
                 "evidence_count": len({claim["evidence"] for claim in payload["claims"]}),
                 "claims": {s.value: sum(c["stance"] == s for c in payload["claims"]) for s in Stance},
                 "origins": {

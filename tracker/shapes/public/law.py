@@ -3,6 +3,7 @@
 from rest_framework import serializers as s
 
 from tracker.rules import vocabulary as v
+from tracker.rules.conversions import STATED
 from tracker.shapes.public.parts import Period, word
 
 
@@ -42,6 +43,7 @@ class ResolutionShape(s.Serializer):
 class CodedGoods(s.Serializer):
     code = s.CharField(help_text="HS code, text")
     direction = word(v.Direction)
+    scope = s.CharField(allow_null=True, help_text="what of it is meant, where that is not all")
 
 
 class CapOfProvision(s.Serializer):
@@ -73,17 +75,43 @@ class ProvisionShape(s.Serializer):
     hs_basis = s.CharField(allow_null=True)
     cap = CapOfProvision(allow_null=True)
     deadline = s.DateField(allow_null=True)
+    adopted = s.DateField(allow_null=True, help_text="the day of its resolution")
+    last_day = s.DateField(
+        allow_null=True,
+        help_text="the last day on which it governed: its end, or the day before that of the measure that replaced "
+        "it began; before the first day: it never took effect",
+    )
+    grace_days = s.IntegerField(
+        allow_null=True,
+        help_text="days from adoption in which deliveries under contracts made before were still allowed",
+    )
     exceptions = s.ListField(child=s.CharField())
     summary = s.CharField()
     sources = s.ListField(child=s.CharField())
     sources_partial = s.ListField(child=s.CharField())
     verified = word(v.Verified)
     paragraph_verified = word(v.Verified)
+    unverified_fields = s.ListField(
+        child=s.CharField(), help_text="single fields that no source read gives, such as grace_days"
+    )
 
 
 class Alternative(s.Serializer):
     quantity = s.FloatField()
     unit = s.CharField()
+
+
+class ConversionShape(s.Serializer):
+    """How many barrels somebody makes of a metric ton. No stored figure is ever converted."""
+
+    slug = s.CharField()
+    label = s.CharField()  # type: ignore[assignment]
+    factor = s.CharField(help_text="barrels in a metric ton, exact")
+    reporter = s.CharField(allow_blank=True, help_text="the state whose own figures give it; empty: any")
+    basis = s.CharField(allow_blank=True)
+    sources = s.ListField(child=s.CharField())
+    verified = s.ChoiceField(choices=STATED)
+    default = s.BooleanField()
 
 
 class CapShape(s.Serializer):
@@ -101,6 +129,13 @@ class CapShape(s.Serializer):
     scope = s.CharField(allow_null=True)
     baseline = s.CharField(allow_null=True)
     notification_thresholds = s.ListField(child=s.IntegerField())
+    conversions = ConversionShape(many=True)
+    adopted = s.DateField(allow_null=True)
+    in_force_from = s.DateField(allow_null=True)
+    in_force_until = s.DateField(
+        allow_null=True,
+        help_text="the last day on which it governed; before the first: it never took effect",
+    )
 
 
 class DeclarationShape(s.Serializer):
@@ -113,6 +148,7 @@ class DeclarationShape(s.Serializer):
     period = Period()
     tons = s.FloatField(allow_null=True)
     barrels = s.FloatField(allow_null=True)
+    usd = s.FloatField(allow_null=True, help_text="value in US dollars")
     tons_reported = s.BooleanField()
     barrels_reported = s.BooleanField()
     precision = s.CharField(allow_null=True)
@@ -129,6 +165,10 @@ class CategoryShape(s.Serializer):
     slug = s.CharField()
     label = s.CharField()  # type: ignore[assignment]
     definition = s.CharField()
+    measures = s.ListField(
+        child=s.CharField(),
+        help_text="categories of measures that such a breach may touch; our reading",
+    )
 
 
 class RegimeShape(s.Serializer):

@@ -1,42 +1,11 @@
-"""Which measures bound whom on a day."""
+"""Whether a paragraph that an allegation cites bound anybody on its date, and in its direction."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What one paragraph (or a range of them) does, and when: both days included, None where open."""
-
-    id: str
-    paragraphs: tuple[str, ...]
-    category: str = ""
-    direction: str = ""
-    in_force_from: date | None = None
-    in_force_until: date | None = None
-    superseded_by: str | None = None
-
-
-def ever_in_force(measure: Measure) -> bool:
-    """Whether it had a day at all: one that ended before it began (replaced before its start) never did."""
-    start, end = measure.in_force_from, measure.in_force_until
-    return start is None or end is None or start <= end
-
-
-def in_force_on(measure: Measure, day: date) -> bool:
-    """Whether the measure was in force on `day`."""
-    return in_force_within(measure, day, day)
-
-
-def in_force_within(measure: Measure, earliest: date | None, latest: date | None) -> bool:
-    """Whether it was in force on any day from `earliest` to `latest`, both included; None is open."""
-    if not ever_in_force(measure):
-        return False
-    start, end = measure.in_force_from, measure.in_force_until
-    began = start is None or latest is None or start <= latest
-    lasted = end is None or earliest is None or end >= earliest
-    return began and lasted
+from tracker.rules.law.goods import binds
+from tracker.rules.law.measures import Measure, ever_in_force, in_force_within
+from tracker.rules.vocabulary import Direction
 
 
 def paragraph_in_force(
@@ -51,6 +20,22 @@ def paragraph_in_force(
     if held:
         return True, f"{paragraph} was in force {when}: " + "; ".join(_force(m) for m in held)
     return False, f"no measure of {paragraph} was in force {when}: " + "; ".join(_force(m) for m in own)
+
+
+def only_other_direction(
+    measures: Iterable[Measure], paragraph: str, direction: str | None, hs: str | None = None
+) -> str:
+    """Why a paragraph says nothing in `direction`: all its measures bind only the other way; "" if one of them does.
+
+    `hs`: the goods, where they are known; a code binds in its own direction alone. A paragraph of which no measure is
+    on record is not judged here.
+    """
+    own = [measure for measure in measures if paragraph in measure.paragraphs]
+    if not own or not direction or any(binds(measure, direction, hs) for measure in own):
+        return ""
+    ways = sorted({Direction(measure.direction).label for measure in own if measure.direction})
+    asked = Direction(direction).label
+    return f"{paragraph} binds only what goes {' or '.join(ways)}, not what goes {asked}"
 
 
 def fitting(
@@ -68,7 +53,7 @@ def _force(measure: Measure) -> str:
     if not ever_in_force(measure):
         return f"{measure.id} never was, it ended before its first day"
     start = f"from {measure.in_force_from}" if measure.in_force_from else ""
-    end = f"until {measure.in_force_until}" if measure.in_force_until else ""
+    end = f"until {measure.last_day}" if measure.last_day else ""
     successor = f", then {measure.superseded_by}" if end and measure.superseded_by else ""
     return f"{measure.id} {f'{start} {end}'.strip() or 'without dates'}{successor}"
 
