@@ -29,7 +29,7 @@ class Index(ReadOnly):
         """The address of each list, and of this API's description."""
         refuse_unknown(request.query_params, self.taken(), request.edition)
         here = request.build_absolute_uri(request.path)
-        names = [*QUESTIONS, "violations/facets", "changes", "schema", "docs"]
+        names = [*QUESTIONS, "violations/facets", "law", "changes", "schema", "docs"]
         return Response({name.replace("/", "_"): f"{here}{name}/" for name in names})
 
 

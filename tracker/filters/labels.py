@@ -6,7 +6,7 @@ something else elsewhere. What has no translation stays English, and names of ac
 
 from django.utils.translation import gettext, pgettext
 
-from tracker.rules import vocabulary
+from tracker.rules import vocabulary, vocabulary_law
 from tracker.rules.sentences import Sentence
 
 # The closed lists, by the name of their context.
@@ -28,7 +28,10 @@ CLOSED: dict[str, type[vocabulary.Word]] = {
     "change": vocabulary.Change,
     "declaration": vocabulary.DeclarationKind,
     "counting": vocabulary.Counting,
+    "transport": vocabulary.Transport,
     "verified": vocabulary.Verified,
+    "standing": vocabulary_law.Standing,
+    "goods": vocabulary_law.MeasureCategory,
     "seen": vocabulary.Seen,
 }
 # The lists whose words are rows, by the name of their context. A unit with a figure before it is counted by `pages`.

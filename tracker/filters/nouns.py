@@ -1,6 +1,9 @@
 """The questions about everything but violations: a few parameters each, as strict."""
 
+from typing import Any
+
 from tracker.filters.conditions import Many
+from tracker.filters.goods import GoodsCode, Lived, of_directions
 from tracker.filters.links import Names, Published, Ref, ShipNumber, Sort
 from tracker.filters.strict import StrictFilterSet
 from tracker.filters.times import OnDay, Since, Year
@@ -11,6 +14,7 @@ RELIABILITIES = dict(v.Reliability.choices())
 CREDIBILITIES = dict(v.Credibility.choices())
 CHANGES = dict(v.Change.choices())
 PUBLISHERS = dict(v.PublisherType.choices())
+HS_CODE = "an HS code of two to ten digits; found are codes that take it in and codes within it"
 BEGINNINGS = "words or their beginnings, phrases in quotes"
 IN_ANY_SCRIPT = f"{BEGINNINGS}, in any script"
 # The first of each is the order where none is asked for.
@@ -107,8 +111,22 @@ class ProvisionQuestion(StrictFilterSet):
     paragraph = Many("paragraph", "2397-op5")
     category = Many("category")
     measure = Many("measure", words=dict(v.MeasureKind.choices()))
-    direction = Many("direction", words=dict(v.Direction.choices()))
-    in_force_on = OnDay("in force on", "a day")
+    direction = Many(
+        "direction",
+        "in which it binds; what binds either way binds in both",
+        words=dict(v.Direction.choices()),
+    )
+    hs = GoodsCode("goods", f"{HS_CODE}; with a direction, only by a code of that direction")
+    in_force_on = OnDay(
+        "in force on", "a day: 2018-01-01; what replaced a measure governs from its own first day on"
+    )
+
+    def _clean(self) -> dict[str, Any]:
+        """Goods and direction are one condition on one code: 72 is banned both ways, by different paragraphs."""
+        found = super()._clean()
+        if "hs" in found:
+            found["hs"] = of_directions(found["hs"], found.get("direction", []))
+        return found
 
 
 class CapQuestion(StrictFilterSet):
@@ -118,6 +136,10 @@ class CapQuestion(StrictFilterSet):
     resolution = Many("resolution", "its number: 2397")
     unit = Many("unit", "that the cap counts in")
     provision = Ref("provision", "provisions", "the id of a measure: 2397-op5-refined-petroleum-cap")
+    year = Lived("year", "in which it was adopted, in force or set to begin, whether or not it ever did")
+    in_force_on = OnDay(
+        "in force on", "a day: 2018-01-01; what replaced a cap governs from its own first day on"
+    )
 
 
 class DeclarationQuestion(StrictFilterSet):
