@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
-from tracker.pages import corrections, evidence, home, law, parties, record, violations
+from tracker.pages import caps, corrections, evidence, home, law, ledger_file, parties, record, violations
 
 handler400 = "tracker.pages.errors.bad_request"
 handler404 = "tracker.pages.errors.not_found"
@@ -17,8 +17,12 @@ pages = [
     re_path(r"^violations/(?P<ref>[^/]+)/v(?P<number>[1-9][0-9]{0,5})/$", record.version),
     path("resolutions/", law.resolutions),
     path("resolutions/<str:number>/", law.resolution),
+    path("measures/<str:key>/", law.measure),
+    path("law/", law.law),
     path("caps/", law.caps),
-    path("caps/<str:slug>/", law.cap),
+    path("caps/<str:slug>/", caps.cap),
+    path("caps/<str:slug>/chart.svg", caps.picture),
+    path("caps/<str:slug>/ledger.csv", ledger_file.ledger_csv),
     path("actors/", parties.actors),
     path("actors/<str:slug>/", parties.actor),
     path("places/", parties.places),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.chromium import CHROMIUM, DARK, LIGHT, MISSING, PHONE, Mode, started
+from tests.browser.chromium import CHROMIUM, DARK, LIGHT, MISSING, PHONE, PRINT, Mode, started
 from tests.browser.desk import RICHEST, Find, in_state, on_record, preview, sign_in
 from tests.browser.kinds import Known, of_type
 from tests.browser.staging import Stage, login
@@ -21,18 +21,21 @@ from tests.site import ROOT, Reader, Site
 
 FOLDER = ROOT / "docs" / "screens"
 TALLEST = 1600  # pixels; a longer page is cut off below
+LONG = 3600  # pixels, for a page whose tables matter
 QUALITY = 60  # text is crisp, and the folder stays under 15 MB
 MODES = {
     "desktop-light": LIGHT,
     "desktop-dark": DARK,
     "phone-light": PHONE,
     "phone-dark": Mode("phone, dark", PHONE.width, PHONE.height, DARK.media),
+    "print": PRINT,
 }
+ON_SCREEN = ("desktop-light", "desktop-dark", "phone-light", "phone-dark")
 BY_DAY = ("desktop-light", "phone-light")  # other words in the same colours
 TITLE = """# Screens
 
 Each type of page as a reader or an analyst sees it, made by `./run screens` from a throw-away site with the whole
-record: 1280 pixels wide on a desktop, 390 on a phone, cut off below 1,600.
+record: 1280 pixels wide on a desktop, 390 on a phone, cut off below 1,600; the ledger longer, and as it is printed.
 """
 
 
@@ -44,7 +47,8 @@ class Screen:
     shows: str
     find: Callable[[Known], str]
     desk: bool = False
-    modes: tuple[str, ...] = tuple(MODES)
+    modes: tuple[str, ...] = ON_SCREEN
+    tallest: int = TALLEST
 
     def file(self, mode: str) -> str:
         """The name of its picture in one way of looking."""
@@ -75,6 +79,20 @@ SCREENS = (
     Screen("resolution", "A resolution", at("/resolutions/2397/")),
     Screen("caps", "Caps", at("/caps/")),
     Screen("cap", "A cap", at("/caps/refined-petroleum/")),
+    Screen(
+        "ledger",
+        "The ledger of a cap in one year",
+        at("/caps/refined-petroleum/?period=2024"),
+        modes=("desktop-light", "phone-dark", "print"),
+        tallest=LONG,
+    ),
+    Screen(
+        "ledger-scenario",
+        "The ledger with a scenario and a day of knowledge",
+        at("/caps/refined-petroleum/?period=2020&declared_as_of=2021-06-30&factor=8.33"),
+        modes=BY_DAY,
+    ),
+    Screen("cap-never", "A cap that never took effect", at("/caps/refined-petroleum-2375/"), modes=BY_DAY),
     Screen("actors", "Actors", at("/actors/")),
     Screen("actor", "A state", of_type("state").find),
     Screen("vessel", "A vessel", of_type("vessel").find),
@@ -114,10 +132,10 @@ SCREENS = (
 )
 
 
-def picture(page: Page, mode: Mode, path: Path) -> None:
+def picture(page: Page, mode: Mode, path: Path, tallest: int = TALLEST) -> None:
     """Take a picture of an open page, from its top."""
     page.evaluate("document.getAnimations().forEach((one) => one.finish())")
-    height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+    height = min(page.evaluate("document.documentElement.scrollHeight"), tallest)
     page.screenshot(
         path=path,
         type="jpeg",
@@ -132,7 +150,8 @@ def take(context: BrowserContext, mode: str, known: Known, screens: Iterator[Scr
     page = context.new_page()
     for screen in screens:
         page.goto(known.reader.base + screen.find(known))
-        picture(page, MODES[mode], folder / screen.file(mode))
+        MODES[mode].put_on(page)
+        picture(page, MODES[mode], folder / screen.file(mode), screen.tallest)
 
 
 def make(browser: Browser, reader: Reader, stage: Stage, folder: Path) -> None:

@@ -18,6 +18,7 @@ PAGES = (
     "violations/",
     "resolutions/",
     "caps/",
+    "law/",
     "actors/",
     "places/",
     "sources/",
@@ -34,7 +35,7 @@ OTHERS = (
     "sitemap.xml",
     "favicon.ico",
 )
-API = ("", "schema/", "docs/", "violations/facets/", "changes/", "changes/?since=2026-11-02")
+API = ("", "schema/", "docs/", "law/", "violations/facets/", "changes/", "changes/?since=2026-11-02")
 LANGUAGES = ("ko", "ru")
 WITH_PAGES = ("violations", "resolutions", "caps", "actors", "places", "sources", "evidence")
 # Parameters whose values are names of rows, or words that an analyst adds.
@@ -105,6 +106,11 @@ def of_rows(noun: str, keys: Iterable[str]) -> Iterator[str]:
         yield f"/api/v1/{noun}/{quote(key)}/"
         if noun in WITH_PAGES:
             yield f"/{noun}/{quote(key)}/"
+        if noun == "provisions":
+            yield f"/measures/{quote(key)}/"
+        if noun == "caps":
+            yield f"/api/v1/caps/{quote(key)}/ledger/"
+            yield from (f"/caps/{quote(key)}/{file}" for file in ("ledger.csv", "chart.svg"))
 
 
 def of_values(facet: str, values: Iterable[str]) -> Iterator[str]:

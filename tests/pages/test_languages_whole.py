@@ -43,6 +43,9 @@ ASKED = {
     "/evidence/?method=satellite-imagery&language=ko&publisher_type=think_tank": (),
     "/resolutions/?scope=context&year=2022": (),
     "/caps/?resolution=2397&unit=barrels": (),
+    "/caps/?year=2017&in_force_on=2017-11-15": (),
+    "/law/?on=2017-08-05&category=coal&hs=2701&direction=import_to_target": (),
+    "/resolutions/2321/?in_force_on=2017-08-05": (),
 }
 # Questions that are refused, and what of their writing the answer repeats.
 REFUSED = {

@@ -27,6 +27,8 @@ QUESTIONS = [
     "/resolutions/?year=2017&regime=dprk-1718",
     "/resolutions/?q=petroleum",
     "/caps/?resolution=2397&unit=barrels",
+    "/caps/?year=2017",
+    "/caps/?in_force_on=2017-11-15",
     "/corrections/?change=correction&noun=violations",
 ]
 # A question and which of its parameters is refused, with the spelling that was meant.
@@ -49,6 +51,9 @@ REFUSED = [
     ("/evidence/?sort=publisher", "sort", None),
     ("/resolutions/?year=0000", "year", None),
     ("/caps/?sort=name", "sort", None),
+    ("/caps/?year=17", "year", None),
+    ("/caps/?year=2017&year=2018", "year", None),
+    ("/caps/?in_force_on=2017", "in_force_on", None),
     ("/corrections/?noun=violation", "noun", "violations"),
     ("/corrections/?since=tomorrow", "since", None),
     ("/corrections/?record=DPRK-2024-001", "record", "DPRK-2024-0001"),

@@ -1,5 +1,6 @@
 """Somebody who goes from the front page to every page that links lead to, and knows what the API counts."""
 
+import json
 import random
 import time
 from collections.abc import Iterable
@@ -60,7 +61,10 @@ class Crawler:
         path, _, query = address.partition("?")
         kept = [(name, value) for name, value in parse_qsl(query) if name not in SAME_ROWS]
         path = path if path.startswith(API) else API + path.lstrip("/")
-        return self.reader.json(f"{path}?{urlencode([*kept, ('page_size', '1')])}")["count"]
+        asked = f"{path}?{urlencode([*kept, ('page_size', '1')])}"
+        status, _, body = self.answer(asked)
+        assert status == 200, f"{asked}: {status} {body[:300]!r}"
+        return json.loads(body)["count"]
 
     def behind(self, address: str) -> set[str]:
         """Every number of rows that can be seen behind a counted link: by the page it leads to, and by the API."""

@@ -46,6 +46,7 @@ def test_every_page_can_be_reached_and_no_link_is_broken(crawler: Crawler) -> No
         assert reached[noun, "*"] == crawler.count(f"/{noun}/"), (
             f"some of the {noun} are linked to from nowhere"
         )
+    assert reached["measures", "*"] == crawler.count("/provisions/")
     assert reached["violations", "*", "history"] == crawler.count("/violations/")
 
 

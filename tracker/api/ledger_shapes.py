@@ -135,6 +135,7 @@ class DeclaredShape(s.Serializer):
     reporters = ReporterShape(many=True)
     months = LedgerMonthShape(many=True)
     together = StatedShape(allow_null=True, help_text="stated for all states together; never added")
+    together_share = s.FloatField(allow_null=True, help_text="that figure divided by the cap")
     stated = StatedShape(many=True)
 
 

@@ -1,6 +1,6 @@
 """What a public address promises: it is only read, and it refuses every parameter that it does not know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,17 +8,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tracker.filters import ViolationQuestion, refuse_unknown
+from tracker.filters.conditions import Condition
+from tracker.filters.strict import NOTHING
 from tracker.pages.languages import in_english
 
 View = Callable[..., HttpResponse]
 
 
-def page(*known: str) -> Callable[[View], View]:
-    """Make a view a public page that knows the parameters `known` alone; any other raises Refused.
+def page(*known: str, more: Mapping[str, Condition] = NOTHING) -> Callable[[View], View]:
+    """Make a view a public page that knows the parameters `known` and `more` alone; any other raises Refused.
 
     The values of those given are in `request.asked`.
     """
-    conditions = {name: ViolationQuestion.base_filters[name] for name in known}
+    conditions = {**{name: ViolationQuestion.base_filters[name] for name in known}, **more}
 
     def decorate(view: View) -> View:
         @require_safe

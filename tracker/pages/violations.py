@@ -1,14 +1,17 @@
 """The list of alleged violations: one question, its answer, and the form that puts it."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from tracker.filters import ViolationQuestion, ask
+from tracker.filters import Asked, ViolationQuestion, ask
 from tracker.pages import finder
 from tracker.pages.addresses import show
 from tracker.pages.finder import Text
 from tracker.pages.paging import page_of
+from tracker.rules.vocabulary import NOT_A_BREACH
 
 ORDERS = (
     ("-date", _("newest event")),
@@ -57,8 +60,23 @@ def violations(request: HttpRequest) -> HttpResponse:
         "address": f"?{asked.query(page=None)}" if asked.given else "",
         "sortable": True,
         "edition": asked.edition,
+        **explained(asked),
     }
     return show(request, "violations/list.html", context)
+
+
+def explained(asked: Asked) -> dict:
+    """What the number of records is made of: how many of them allege a breach, and the question that finds those."""
+    if "status__not" in asked.given:
+        return {}
+    alleging = asked.selection.none("status__not", "status", NOT_A_BREACH).count()
+    question = urlencode({"status__not": sorted(NOT_A_BREACH)}, doseq=True)
+    rest = asked.query(page=None)
+    return {
+        "alleging": alleging,
+        "alleging_address": f"{rest}&{question}" if rest else question,
+        "others": asked.count - alleging,
+    }
 
 
 def column(sort: str, name: Text, first: str | None, second: str | None, right: bool) -> dict:

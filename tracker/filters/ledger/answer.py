@@ -105,6 +105,7 @@ def empty() -> Answer:
             "reporters": [],
             "months": [],
             "together": None,
+            "together_share": None,
             "stated": [],
         },
         "alleged": dict(NOTHING),
@@ -120,6 +121,7 @@ def empty() -> Answer:
 def body(found: Ledger, records: Mapping[str, Answer], declarations: Mapping[str, Answer]) -> Answer:
     """The figures of a period, the rows behind them, and how each came about."""
     told, alleged = found.told, found.alleged
+    together = told.together.amount if told.together else None
     totals = {bound: alleged.total(bound) for bound in BOUNDS}
     days = {bound: found.crossing(bound) for bound in BOUNDS}
     months = [(one, month) for one in told.reporters for month in one.months]
@@ -133,6 +135,7 @@ def body(found: Ledger, records: Mapping[str, Answer], declarations: Mapping[str
                 for one, month in sorted(months, key=lambda pair: (pair[1].month, pair[0].reporter))
             ],
             "together": of_stated(told.together, declarations) if told.together else None,
+            "together_share": number(found.share(together.quantity if together else None)),
             "stated": [of_stated(one, declarations) for one in told.stated],
         },
         "alleged": {bound: number(total) for bound, total in totals.items()},

@@ -8,6 +8,8 @@ from django.conf import settings
 from tracker.filters import QUESTIONS
 from tracker.filters.conditions import Listed
 from tracker.filters.labels import CLOSED, list_of
+from tracker.filters.law import law_question
+from tracker.filters.ledger import PARAMETERS
 from tracker.management.catalogues.extracting import Message
 from tracker.pages.tags.figures import COUNTED, GOVERNED
 from tracker.release.nouns import NOUNS
@@ -47,8 +49,8 @@ def listed() -> Iterator[Message]:
 
 def parameters() -> Iterator[Message]:
     """What parameters and their values are called, and how they are written."""
-    for question in QUESTIONS.values():
-        for condition in question.base_filters.values():
+    for question in (*(one.base_filters for one in QUESTIONS.values()), law_question(), PARAMETERS):
+        for condition in question.values():
             for english in (condition._label, condition.extra.get("help_text")):
                 if english:
                     yield Message("parameter", english, "", QUESTION)

@@ -2,7 +2,7 @@
 
 from tracker.pages.tags.codes import anchor, as_json, before_dash, dot, json_ld
 from tracker.pages.tags.dates import cap_period, day, edtf, period
-from tracker.pages.tags.figures import amount, estimate, number
+from tracker.pages.tags.figures import amount, estimate, number, share
 from tracker.pages.tags.library import register
 from tracker.pages.tags.links import asking, languages, navigation
 from tracker.pages.tags.words import in_origins, label, language_name, plain, status_means, words
@@ -12,6 +12,7 @@ __all__ = [
     "number",
     "estimate",
     "amount",
+    "share",
     "edtf",
     "period",
     "cap_period",

@@ -9,6 +9,8 @@ THIN = "\u202f"  # narrow no-break space, the group separator of ISO 80000-1
 WRITTEN = {"en": (THIN, 10_000, "."), "ko": (",", 1_000, "."), "ru": (THIN, 10_000, ",")}
 # The contexts in which translators say where the figure stands and which form the unit takes. What is governed by a
 # word ("до 3 танкеров") or stands after a fraction has forms of its own in Russian: those of the genitive.
+FEW = 100  # below it a fraction is worth telling
+SMALL = 0.001  # a part below it would be rounded to nothing
 COUNTED, GOVERNED = "unit with a figure", "unit after a word or a fraction"
 
 
@@ -22,6 +24,23 @@ def number(value: float | int | str | None) -> str:
     whole, point, rest = text.partition(".")
     whole = whole.replace(",", group if abs(value) >= grouped_from else "")
     return f"{whole}{fraction}{rest}" if point else whole
+
+
+@register.filter
+def rounded(value: float | int | None) -> str:
+    """A sum of several figures, without fractions from a hundred on: a conversion is no more exact than its factor."""
+    return number(round(value) if value is not None and abs(value) >= FEW else value)
+
+
+@register.filter
+def share(value: float | int | None) -> str:
+    """A part of a cap to three decimals: 2.644 of 2.6440; of a smaller one, to two figures; nothing for None."""
+    if value is None:
+        return ""
+    _group, _from, fraction = WRITTEN.get(spoken().partition("-")[0], WRITTEN["en"])
+    small = value and abs(value) < SMALL
+    text = f"{value:.2g}" if small else f"{value:.3f}".rstrip("0").rstrip(".")
+    return text.replace(".", fraction)
 
 
 @register.simple_tag(takes_context=True)

@@ -10,6 +10,7 @@ NAVIGATION = (
     ("/violations/", gettext_noop("Violations")),
     ("/resolutions/", gettext_noop("Resolutions")),
     ("/caps/", gettext_noop("Caps")),
+    ("/law/", gettext_noop("Law on a day")),
     ("/actors/", gettext_noop("Actors")),
     ("/places/", gettext_noop("Places")),
     ("/evidence/", gettext_noop("Evidence")),

@@ -159,8 +159,8 @@ def _told(
             *(why.other_way(_ways_of(one, met)) if other_way else ()),
             *why.goods(met, hs, codes=bool(one.goods)),
             *why.ending(one),
-            *why.beginning(one, latest),
             *why.adoption(one, latest),
+            *why.beginning(one, latest),
         ]
         if standing not in {Standing.NEVER, Standing.NOT_YET}:
             said += [
