@@ -65,7 +65,7 @@ PAGES = (
     *nouns(),
 )
 # Lists and forms that were shaped for the work; those of the other nouns have the same templates and boxes.
-SHAPED = ("violation", "claim", "evidence", "source", "actor", "provision")
+SHAPED = ("violation", "claim", "evidence", "source", "actor", "provision", "declaration")
 
 
 def looked_at(page: DeskPage) -> object:

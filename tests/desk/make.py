@@ -22,7 +22,9 @@ def regime() -> models.Regime:
 
 
 def category() -> models.Category:
-    return models.Category.objects.get_or_create(slug="oil", defaults={"label": "Refined petroleum"})[0]
+    return models.Category.objects.get_or_create(
+        slug="oil", defaults={"label": "Refined petroleum", "measures": ["oil"]}
+    )[0]
 
 
 def unit() -> models.Unit:

@@ -132,6 +132,7 @@ def test_a_claim_without_a_date_has_the_records(analyst: Client):
 def test_a_record_with_three_claims_and_two_provisions_is_entered_in_one_form(analyst: Client):
     first = make.provision().paragraphs.get()
     second = models.Paragraph.objects.create(slug="2397-op9", resolution=make.resolution(), number="OP9")
+    make.provision().paragraphs.add(second)
     rows = {"provision_links-TOTAL_FORMS": 2, "claims-TOTAL_FORMS": 3}
     rows |= {"provision_links-0-paragraph": first.pk, "provision_links-1-paragraph": second.pk}
     for link in (0, 1):

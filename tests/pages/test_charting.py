@@ -238,3 +238,9 @@ def test_what_was_stated_for_all_states_together_is_an_outline_beside_the_bars_a
     assert float(one.bars[0].width) / (RIGHT - LEFT) * picture.top == pytest.approx(15_279, rel=0.05)
     assert other.together == ""
     assert [sign.of for sign in picture.legend].count("together") == 1
+
+
+def test_a_cap_without_a_known_quantity_has_no_line():
+    picture = chart([period(low=10, high=20)], None)
+    assert picture.cap is None
+    assert only(picture).interval.ticks

@@ -2,8 +2,18 @@
 
 from django.db import models
 
+from tracker.actions.citing import refuse_what_did_not_bind
 from tracker.actions.pen import Refused, audit, writing
-from tracker.models import Claim, Conflict, Evidence, Paragraph, Reply, Version, Violation
+from tracker.models import (
+    Claim,
+    Conflict,
+    Evidence,
+    Paragraph,
+    Reply,
+    Version,
+    Violation,
+    ViolationProvision,
+)
 from tracker.models.confidentiality import PublicView
 from tracker.rules.canonical import canonical
 from tracker.rules.vocabulary import State
@@ -36,6 +46,8 @@ def save(*, by: str, row: models.Model) -> models.Model:
             raise Refused([f"{before}: it has been published under its name, which therefore stays."])
         if isinstance(before, Paragraph) and before.resolution_id != row.resolution_id and was_public(before):
             raise Refused([f"{before}: it has been published with its resolution, which therefore stays."])
+        if isinstance(row, ViolationProvision) and (before is None or _cites(before) != _cites(row)):
+            refuse_what_did_not_bind(row)
         # What the verbs of publication write is theirs: a copy read earlier may hold it as it no longer is.
         row.save(update_fields=_own(row) if before else None)
         audit(
@@ -114,6 +126,11 @@ def was_public(row: models.Model) -> bool:
         return versions.filter(payload__contains=f'"{row.slug}"').exists()
     noun, _ = PAYLOADS.get(type(row).__name__, ("", None))
     return bool(noun) and Version.objects.filter(noun=noun, key=_key(row)[0]).exists()
+
+
+def _cites(link: models.Model) -> tuple:
+    """What of a link is judged when it is new: which record cites which paragraph and measure."""
+    return link.violation_id, link.paragraph_id, link.provision_id
 
 
 def _own(row: models.Model) -> list[str]:

@@ -10,13 +10,13 @@ from tracker.models.confidentiality import FIGURE
 
 CLAIM_PARTS = {
     "what the item says": ("evidence", "stance", "date_text", "pinpoint"),
-    "its figure": (*FIGURE.split(), "unit_as_stated", "counts_as"),
+    "its figure": (*FIGURE.split(), "unit_as_stated", "counts_as", "counted"),
     "how far to trust it": ("reliability", "credibility", "reasoning"),
 }
 CLAIM_LINES = (
     tuple(FIGURE.split()),
     ("evidence", "stance", "date_text", "pinpoint"),
-    ("unit_as_stated", "counts_as"),
+    ("unit_as_stated", "counts_as", "counted"),
     ("reliability", "credibility", "reasoning"),
     ("ready", "state", "ref"),
 )

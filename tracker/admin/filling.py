@@ -8,12 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 
-from tracker.models import Actor, Claim, Provision
+from tracker.models import Actor, Claim
 from tracker.models.fields import slug_words
 from tracker.rules.figures import Figure, bound_reasons
 from tracker.rules.identifiers import next_free, paragraph_slug, slug_from
 
 BOUNDS = ("low", "best", "high")
+COUNTED = (
+    "The record's figure rests on the claim of {} already: untick that one first, or leave this one unticked."
+)
 
 
 class Filling(forms.ModelForm):
@@ -56,14 +59,18 @@ class Named(Filling):
             self.judge(typed)
         elif self.instance.pk:
             cleaned["slug"] = self.initial.get("slug")
-        elif text := cleaned.get(self.named_by):
+        elif text := self.words():
             nothing = f"Nothing of the {self.named_by} can stand in a slug, which has Latin letters: write one here."
             self.fill("slug", self.free(slug_from(text)), nothing)
-        elif self.named_by not in self.errors:
+        elif not self.errors:
             self.add_error(
                 "slug", f"Without a {self.named_by} there is nothing to make a slug of: write one here."
             )
         return cleaned
+
+    def words(self) -> str:
+        """What the slug is made of."""
+        return self.cleaned_data.get(self.named_by) or ""
 
     def judge(self, typed: str) -> None:
         """Say of a slug that cannot stand which one could."""
@@ -177,11 +184,20 @@ class ClaimForm(Estimate, Filling):
         record = cleaned.get("violation") or getattr(self.instance, "violation", None)
         self.fill("date_text", record and record.date_text, "Write the date of which the item speaks.")
         item = cleaned.get("evidence")
+        self.judge_counted(record)
         if record is not None and record.pk and item is not None:
             others = Claim.objects.filter(violation=record, evidence=item).exclude(pk=self.instance.pk)
             if other := others.first():
                 self.add_error("evidence", self.twice(other))
         return cleaned
+
+    def judge_counted(self, record: Any) -> None:
+        """Say which other claim the figure of the record rests on already."""
+        if record is None or not record.pk or not self.cleaned_data.get("counted"):
+            return
+        others = Claim.objects.filter(violation=record, counted=True).exclude(pk=self.instance.pk)
+        if other := others.select_related("evidence").first():
+            self.add_error("counted", COUNTED.format(other.evidence))
 
     def twice(self, other: Claim) -> str:
         """What to do instead of a second claim."""
@@ -191,17 +207,11 @@ class ClaimForm(Estimate, Filling):
         )
 
 
-class CitationForm(forms.ModelForm):
-    """A paragraph that a record cites, with the measure meant, which must be one of the paragraph's."""
+class ClaimRowForm(ClaimForm):
+    """A claim among the others of its record, whose ticks the rows judge together."""
 
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        paragraph, measure = self.cleaned_data.get("paragraph"), self.cleaned_data.get("provision")
-        if paragraph and measure and not measure.paragraphs.filter(pk=paragraph.pk).exists():
-            own = Provision.objects.filter(paragraphs=paragraph).values_list("slug", flat=True)
-            right = f"choose {' or '.join(own)}" if own else "it has none on record, leave this empty"
-            self.add_error("provision", f"This is no measure of {paragraph}: {right}.")
-        return self.cleaned_data
+    def judge_counted(self, record: Any) -> None:
+        """Nothing: the other claim may lose its tick in the same form."""
 
 
 class Once(BaseInlineFormSet):
@@ -213,3 +223,17 @@ class Once(BaseInlineFormSet):
 
     def get_form_error(self) -> str:
         return "This says the same as a row above."
+
+
+class ClaimsOnce(Once):
+    """The claims on a record's page, of which the figure rests on one at most."""
+
+    def clean(self) -> None:
+        super().clean()
+        ticked = [form for form in self.forms if not form.errors and self.rests_on(form)]
+        for form in ticked[1:]:
+            form.add_error("counted", COUNTED.format(ticked[0].cleaned_data["evidence"]))
+
+    def rests_on(self, form: forms.ModelForm) -> bool:
+        """Whether a row that stays is ticked."""
+        return bool(form.cleaned_data.get("counted")) and not form.cleaned_data.get("DELETE")

@@ -4,13 +4,16 @@ from django.contrib import admin, messages
 from django.utils.html import format_html, format_html_join
 
 from tracker.actions.changed import edited_since
-from tracker.actions.readiness import law_reasons, refusals_of, remaining
+from tracker.actions.citing import direction_kept, law_reasons, whole_law
+from tracker.actions.readiness import refusals_of, remaining
+from tracker.admin.citing import Citations, direction_of_form
 from tracker.admin.deleting import DeletedWhole
 from tracker.admin.desk import Desk, Rows
 from tracker.admin.evidence import CLAIM_LINES, CLAIM_PARTS
-from tracker.admin.filling import CitationForm, ClaimForm, ConflictForm, Once, RecordForm
+from tracker.admin.filling import ClaimRowForm, ClaimsOnce, ConflictForm, Once, RecordForm
 from tracker.admin.grouping import IDENTIFIERS, INTERNAL, LINES, PUBLIC, STANDING
 from tracker.admin.narrowing import ByChange, ByClaims, ByLaw, ByYear
+from tracker.admin.proposing import NOT_SAVED, Proposed, panel, proposed_for
 from tracker.admin.seeing import names_items
 from tracker.admin.verbs import hide_selected, publish_selected, retract_selected
 from tracker.models import (
@@ -48,7 +51,8 @@ class Linked(Rows):
 
 class ProvisionLinks(Linked):
     model = ViolationProvision
-    form = CitationForm
+    formset = Citations
+    template = "admin/paragraphs.html"
     offered = 1
     verbose_name = "paragraph that it would breach"
     verbose_name_plural = "which paragraph: what it would breach, and why"
@@ -78,7 +82,8 @@ class PlaceLinks(Linked):
 
 class ClaimRows(Linked):
     model = Claim
-    form = ClaimForm
+    form = ClaimRowForm
+    formset = ClaimsOnce
     offered = 1
     verbose_name_plural = "evidence: what each item says (claims)"
     parts = CLAIM_PARTS
@@ -116,10 +121,10 @@ class Violations(DeletedWhole, Desk):
     parts = {
         "what is alleged": ("title", "summary", "category", "regime", "status"),
         "when": ("date_text",),
-        "how much": (*FIGURE.split(), "counts_as"),
+        "how much, and how that counts": (*FIGURE.split(), "counts_as", "transport", "counts_why"),
         "what it belongs to, and whether it was checked": ("part_of", "overlaps_with", "verified"),
     }
-    lines = (*LINES, ("category", "regime", "status"), ("state", "ref"))
+    lines = (*LINES, ("category", "regime", "status"), ("counts_as", "transport"), ("state", "ref"))
     readonly_fields = ("readiness", "state", "ref")
     standing = ("readiness", "state", "ref")
     list_display = ("ref", "title", "category", "status", "date_text", "state")
@@ -146,6 +151,27 @@ class Violations(DeletedWhole, Desk):
             )  # for `readiness`, which is not told who asks
         return row
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """With the measures that would fit the record, as it stands or as it was typed and refused."""
+        found = Proposed(NOT_SAVED)
+        if change and obj is not None:
+            obj.law = whole_law()  # read once: for the proposals here, and for `readiness` further down
+            typed = request.method == "POST"
+            direction = direction_of_form(request.POST, obj) if typed else direction_kept(obj)
+            found = proposed_for(obj, obj.law, direction)
+        context["fits"] = panel(found)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_related(self, request, form, formsets, change):
+        """Parties first: the direction, by which a paragraph is judged, follows from them."""
+        parties_first = sorted(formsets, key=lambda formset: formset.model is not ViolationActor)
+        super().save_related(request, form, parties_first, change)
+
+    def writing_order(self, formset):
+        """The claim that the figure rests on last: until then another may still be ticked."""
+        forms = super().writing_order(formset)
+        return sorted(forms, key=lambda form: form.cleaned_data.get("counted", False))
+
     def response_add(self, request, obj, post_url_continue=None):
         self.warn_of_law(request, obj)
         return super().response_add(request, obj, post_url_continue)
@@ -165,7 +191,8 @@ class Violations(DeletedWhole, Desk):
         if violation is None or violation.pk is None:
             return UNSAVED
         named = getattr(violation, "names_items", False)
-        found, left = refusals_of(violation, named=named), remaining(violation, named=named)
+        found = refusals_of(violation, named=named, law=getattr(violation, "law", None))
+        left = remaining(violation, named=named)
         at = edited_since(violation)
         edited = [EDITED.format(f"{at:%d %B %Y, %H:%M}".lstrip("0"))] if at else []
         done = violation.state == State.PUBLISHED and not at

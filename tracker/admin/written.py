@@ -101,10 +101,14 @@ class Written(admin.ModelAdmin):
         formset.save(commit=False)
         for row in formset.deleted_objects:
             delete(by=name_of(request), row=row)
-        for row_form in formset.forms:
+        for row_form in self.writing_order(formset):
             if row_form.has_changed() and row_form not in formset.deleted_forms:
                 save(by=name_of(request), row=row_form.instance)
                 relate_chosen(request, row_form)
+
+    def writing_order(self, formset):
+        """The rows of a page in the order in which they are written."""
+        return formset.forms
 
     def delete_view(self, request, object_id, extra_context=None):
         """A refused deletion goes back to the record, which says why; so does one that would be refused."""

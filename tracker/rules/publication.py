@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.rules.edtf import ImpossibleDate, parse
 from tracker.rules.figures import Figure, order_reasons
-from tracker.rules.vocabulary import NOT_A_BREACH, Stance, Status, Verified
+from tracker.rules.vocabulary import NOT_A_BREACH, Counting, Stance, Status, Verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,23 @@ class Case:
     claims: tuple[CaseClaim, ...] = ()
     replies: tuple[CaseClaim, ...] = ()  # the items that replies rest on, which go public too
     estimate: Figure | None = None
+    counts_as: str = ""
+    counts_why: str = ""
+    held_back: tuple[
+        str, ...
+    ] = ()  # the claim on which the figure rests, where it is not ready; "": not to be named
 
 
 def refusals(case: Case) -> list[str]:
     """Everything that keeps the record from publication, each with what would be right; [] if nothing."""
-    found = [*_missing(case), *_date(case), *_unconfirmed(case), *_law(case), *_support(case)]
+    found = [
+        *_missing(case),
+        *_date(case),
+        *_unconfirmed(case),
+        *_law(case),
+        *_support(case),
+        *_counting(case),
+    ]
     found += _figure("the record's estimate", case.estimate)
     for claim in case.claims:
         found += _figure(f"the estimate of claim {claim.id}", claim.estimate)
@@ -125,6 +137,27 @@ def _support(case: Case) -> Iterator[str]:
     for claim in case.claims:
         if not claim.source.strip():
             yield f"Claim {claim.id} names no source: say who published its evidence."
+
+
+def _counting(case: Case) -> Iterator[str]:
+    """What a decision on how a figure counts must have, since ledgers add by it."""
+    if case.counts_as and not case.counts_why.strip():
+        label = Counting(case.counts_as).label if case.counts_as in Counting.values() else case.counts_as
+        yield (
+            f"Nothing says why the figure counts as “{label}”: write the reason, which readers see, "
+            "or leave “Counts as” empty, so that nobody adds it."
+        )
+    if case.counts_as == Counting.INCREMENT and (case.estimate is None or case.estimate.point() is None):
+        yield (
+            "A flow of its own has no figure: give its low, best or high bound, "
+            "or leave “Counts as” empty, so that nobody adds it."
+        )
+    for item in case.held_back:
+        name = f"the claim of {item}" if item else "a claim"
+        yield (
+            f"The figure rests on {name}, which is not ready: check it and tick its “Ready” box, "
+            "or tick “Counted” on a claim that is."
+        )
 
 
 def _figure(name: str, figure: Figure | None) -> Iterator[str]:

@@ -48,6 +48,8 @@ MANUAL: dict[str, dict[str, str]] = {
         **FIGURE,
         "unit_as_stated": "The source's own words for the unit: “artillery rounds”, “million barrels”.",
         "counts_as": "A cargo is a flow of its own; a count so far is a running total and is never added.",
+        "counted": "Tick on the one claim from which the record's own figure is taken: readers see which. It must be "
+        "ready, and no other of the record is ticked.",
         "reliability": "Of the source: A completely reliable to E unreliable; F no basis to judge, not the worst.",
         "credibility": "Of this information: 1 confirmed by others to 5 improbable; 6 no basis to judge. Apart from "
         "the letter: a reliable source may pass on an error (A5).",

@@ -15,7 +15,10 @@ MANUAL: dict[str, dict[str, str]] = {
         "date_text": f"When it happened, no more exactly than is known. {EDTF}",
         **FIGURE,
         "counts_as": "“A flow of its own” may be added to others (one cargo); “a running total” never is (all "
-        "containers so far). Empty: undecided, so nobody adds it.",
+        "containers so far); “not a quantity” is no amount of goods (12 tankers). Empty: undecided, so nobody adds it.",
+        "counts_why": "Readers see it beside the number: “The widest period of 2020 with a figure; the shorter count "
+        "lies inside it.” Needed for publication wherever “Counts as” is not empty.",
+        "transport": "How the goods moved: oil by sea and by rail in the same months are two flows. Empty: not known.",
         "part_of": "The total that includes this, such as all shipments of a year. It is never summed with its parts.",
         "overlaps_with": "Records that may tell of the same event, so that nobody adds both: another count of the "
         "same voyages.",
@@ -25,7 +28,7 @@ MANUAL: dict[str, dict[str, str]] = {
     "ViolationProvision": {
         "violation": "The record that cites the paragraph: type a part of its title or DPRK-2024-0007.",
         "paragraph": "The paragraph that it would breach: type 2397-op5 or 1718-op8b. It must have been in force on "
-        "the date above.",
+        "the date above, and bind the way the goods went. Those that would fit stand below these rows.",
         "provision": "Which measure of the paragraph, where it has several: 2397-op5-refined-petroleum-cap. May stay "
         "empty.",
         "reasoning": "Why this paragraph, in a sentence: “Deliveries above the yearly cap of 500,000 barrels.”",

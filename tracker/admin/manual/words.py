@@ -7,6 +7,7 @@ MANUAL: dict[str, dict[str, str]] = {
         "definition": "What belongs here and what does not, in a sentence: “Deliveries above the cap, transfers at "
         "sea.”",
         "position": "Its place in lists: 1 comes first.",
+        "measures": 'Categories of measures that such a breach may touch, to propose: ["oil-refined", "ship-to-ship"].',
     },
     "Unit": {
         "slug": "As in addresses: small letters and hyphens, such as tank-cars; a currency as USD.",

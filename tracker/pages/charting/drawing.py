@@ -50,17 +50,18 @@ def period_of(ledger: Mapping) -> Period:
     )
 
 
-def chart(periods: Sequence[Period], cap: Number) -> Chart:
-    """The picture of a cap of `cap` units a period. The periods are drawn from above in the order given."""
-    top, step = scale(max([cap, *(value for period in periods for value in values(period))]))
+def chart(periods: Sequence[Period], cap: Number | None) -> Chart:
+    """The picture of a cap of `cap` units a period, without its line where that is not known. The periods are drawn from above in the order given."""
+    top, step = scale(max([cap or 0, *(value for period in periods for value in values(period))]))
     reporters = sorted({state for period in periods for state in (*period.declared, *of_marks(period))})
     rows, y = [], AXIS + 8
     for period in periods:
-        rows.append(row(period, y, cap, top, reporters))
+        rows.append(row(period, y, top, reporters))
         y += height(period, reporters)
     ticks = [tick(step * number, top, 80) for number in range(round(top / step) + 1)]
     signs = legend(rows, reporters, y + 6)
-    return Chart(WIDTH, round(y + 6 + LINE * len(signs)) + 4, top, ticks, tick(cap, top, 160), rows, signs)
+    line = None if cap is None else tick(cap, top, 160)
+    return Chart(WIDTH, round(y + 6 + LINE * len(signs)) + 4, top, ticks, line, rows, signs)
 
 
 def legend(rows: Sequence[Row], reporters: Sequence[str], y: float) -> list[Sign]:
@@ -103,7 +104,7 @@ def height(period: Period, reporters: Sequence[str]) -> float:
     return texts * TEXT + 6 + BAR + GAP + 16 + STRIP * len(reporters) + 8
 
 
-def row(period: Period, y: float, cap: Number, top: Number, reporters: Sequence[str]) -> Row:
+def row(period: Period, y: float, top: Number, reporters: Sequence[str]) -> Row:
     """One period, drawn from `y` downwards."""
     wide = len(period.id) >= LONG
     name = y + 15

@@ -117,12 +117,12 @@ class Sign:
 
 @dataclass(frozen=True)
 class Chart:
-    """The picture: `ticks` of a linear scale from 0 to `top`, the cap's line, a row for each period, and the legend."""
+    """The picture: `ticks` of a linear scale from 0 to `top`, the cap's line (None where its quantity is not known), a row for each period, and the legend."""
 
     width: int
     height: int
     top: Number
     ticks: list[Tick]
-    cap: Tick
+    cap: Tick | None
     rows: list[Row]
     legend: list[Sign]

@@ -1,4 +1,5 @@
-/* The desk: a date is said in words as one types it, and every box that is made here has a name for those who listen.
+/* The desk: a date is said in words as one types it, the measures that would fit a record stand below its paragraphs
+as one fills the form in, and every box that is made here has a name for those who listen.
 
 Nothing of this is needed: without it a saved form says the same. */
 "use strict";
@@ -93,7 +94,114 @@ Nothing of this is needed: without it a saved form says the same. */
         }
     }
 
+    /* What a form says of its record, as a question: the parties that stay, with their roles. */
+    function question(panel) {
+        const value = (id) => document.getElementById(id)?.value.trim() ?? "";
+        const asked = new URLSearchParams({
+            category: value("id_category"),
+            regime: value("id_regime"),
+            date: value("id_date_text"),
+            hs: panel.querySelector("#fits-hs").value.trim(),
+            direction: panel.querySelector("#fits-way").value,
+        });
+        for (const role of document.querySelectorAll("select[name^=actor_links-][name$=-role]")) {
+            const start = role.id.replace(/role$/, "");
+            const actor = value(`${start}actor`);
+            if (actor && role.value && !document.getElementById(`${start}DELETE`)?.checked) {
+                asked.append("part", `${actor}:${role.value}`);
+            }
+        }
+        return asked;
+    }
+
+    /* An element with words or others in it. */
+    function made(name, ...inside) {
+        const element = document.createElement(name);
+        element.append(...inside);
+        return element;
+    }
+
+    /* Take a row into a chooser, as if it had been searched for. */
+    function choose(select, id, name) {
+        if (![...select.options].some((option) => option.value === String(id))) {
+            select.append(new Option(name, id));
+        }
+        select.value = String(id);
+        django.jQuery(select).trigger("change");
+    }
+
+    /* Put a paragraph and its measure into the first empty row of paragraphs, or into a new one. */
+    function cite(paragraph, measure, id) {
+        const group = document.getElementById("provision_links-group");
+        const empty = () => [...group.querySelectorAll("select[name$=-paragraph]:not([name*=__prefix__])")].find((box) => !box.value);
+        if (!empty()) {
+            group.querySelector(".add-row a").click();
+        }
+        const box = empty();
+        if (box) {
+            choose(box, paragraph.id, paragraph.name);
+            choose(document.getElementById(box.id.replace(/paragraph$/, "provision")), id, measure);
+            box.closest(".inline-related").scrollIntoView({ block: "center" });
+            box.nextElementSibling?.querySelector("[role=combobox]")?.focus();
+        }
+    }
+
+    /* One proposal: what it is, why it fits, and a button for each paragraph that it stands in. */
+    function proposal(one) {
+        const names = one.paragraphs.map((paragraph) => paragraph.slug).join(", ");
+        const item = made("li", made("strong", names), ` with ${one.measure} (${one.standing}). ${one.summary} `);
+        const why = made("span", `${one.reasons.join("; ")}.`);
+        why.className = "fits-why";
+        item.append(why);
+        for (const paragraph of one.paragraphs) {
+            const button = made("button", `Cite ${paragraph.slug} with ${one.measure}`);
+            button.type = "button";
+            button.addEventListener("click", () => cite(paragraph, one.measure, one.id));
+            item.append(" ", button);
+        }
+        return item;
+    }
+
+    /* Keep the list of measures that would fit in step with the form. */
+    function propose(panel) {
+        const $ = window.django?.jQuery; // choosers tell of a change through it alone
+        const sentence = panel.querySelector(".fits-sentence");
+        const list = panel.querySelector(".fits-found");
+        let timer, asked;
+        async function ask() {
+            asked?.abort();
+            asked = new AbortController();
+            try {
+                const url = `${panel.dataset.url}?${question(panel)}`;
+                const answer = await fetch(url, { signal: asked.signal, redirect: "error" });
+                if (answer.ok) {
+                    const told = await answer.json();
+                    sentence.textContent = told.sentence;
+                    list.replaceChildren(...told.groups.flatMap((group) => [
+                        made("h3", group.about),
+                        made("ul", ...group.measures.map(proposal)),
+                    ]));
+                }
+            } catch {
+                // Another key was pressed, or nobody answers: the saved form says it.
+            }
+        }
+        const watched = "#id_category, #id_regime, #id_date_text, #fits-hs, #fits-way, [name^=actor_links-]";
+        if (!$ || !document.getElementById("id_category")) {
+            return; // a form that is only looked at
+        }
+        panel.querySelector(".fits-asked").hidden = false;
+        $(panel.closest("form")).on("change input", watched, () => {
+            clearTimeout(timer);
+            timer = setTimeout(ask, WAIT);
+        });
+        if (document.getElementById("id_category").value) {
+            ask();
+        }
+    }
+
     document.addEventListener("DOMContentLoaded", () => {
+        document.querySelectorAll(".fits").forEach(propose);
         document.querySelectorAll("input.edtf:not([name*=__prefix__])").forEach(listen);
         nameAll(document);
         new MutationObserver((changes) => {
