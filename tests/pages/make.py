@@ -50,7 +50,12 @@ def terms() -> list[Term]:
         "provision": {"2397-op5": "S/RES/2397(2017) OP5"},
     }
     return [
-        Term("violations", f, value, label) for f, words in listed.items() for value, label in words.items()
+        *(
+            Term("violations", f, value, label)
+            for f, words in listed.items()
+            for value, label in words.items()
+        ),
+        Term("provisions", "category", "oil-refined", "refined petroleum products"),
     ]
 
 

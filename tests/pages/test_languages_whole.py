@@ -19,7 +19,9 @@ OF_NO_LANGUAGE = {
     "addresses and hosts": r"https?://\S+|[\w-]+(\.[\w-]+)+\.?",
     "parameters and their values, as they are written": r"[a-z]+:[\w-]+|[a-z_]+=\S+|unit|payload",
     "standards and formats": r"API|OpenAPI|JSON|HS|SHA-256|UTF-8|ISO|EDTF|WGS ?84|UTC|IMO|AIS|NUL|Creative Commons",
+    "formats of files": r"CSV|SVG",
     "units": r"km",
+    "codes of the reporting states, in a picture": r"CN|RU",
     "chapters in Roman numerals": r"[VI]+",
 }
 CODE = re.compile("|".join(rf"(?<![A-Za-z])({pattern})(?![A-Za-z])" for pattern in OF_NO_LANGUAGE.values()))

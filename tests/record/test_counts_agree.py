@@ -123,7 +123,10 @@ def test_a_language_shows_the_same_counts(crawler: Crawler, language: str) -> No
         here = {(target.removeprefix(mount), count) for target, count in counted(crawler, [page])}
         assert here == set(counted(crawler, [english])), page
         assert crawler.pages[page].totals == crawler.pages[english].totals, page
-        assert crawler.pages[page].options == crawler.pages[english].options, page
+        # Words without a count are offered in the order of the alphabet, which is another one in each language.
+        assert sorted(crawler.pages[page].options, key=repr) == sorted(
+            crawler.pages[english].options, key=repr
+        ), page
         found += len(here)
     assert found >= 50, f"only {found} counts carry data-count"
 

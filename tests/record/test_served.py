@@ -18,7 +18,7 @@ COUNTS = {
     "resolutions": 28,
     "provisions": 149,
     "caps": 9,
-    "declarations": 167,
+    "declarations": 172,
     "categories": 10,
     "regimes": 16,
     "units": 43,
