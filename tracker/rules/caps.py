@@ -1,8 +1,8 @@
 """The periods of a cap: which twelve months a quantity is allowed in, from the day on which its measure began.
 
 S/RES/2397(2017) OP5 allows refined petroleum by the twelve months from 1 January 2018 on, and so on from year to year;
-OP4 allows crude oil by the twelve months from the day of adoption, 22 December 2017. Both
-are `P1Y` (a duration of ISO 8601) after an anchor; S/RES/2375(2017) OP14 has fixed days.
+OP4 allows crude oil by the twelve months from the day of adoption, 22 December 2017. Both are
+`P1Y` (a duration of ISO 8601) after an anchor; S/RES/2375(2017) OP14 has fixed days.
 """
 
 import re

@@ -84,9 +84,9 @@ def rivals(row: Mapping[str, Any], life: Life, others: Iterable[Life]) -> Iterat
         began = other.first is not None and (end is None or other.first <= end)
         lasted = other.last is None or start is None or other.last >= start
         in_force = began and lasted and not other.never
-        if in_force and (len(like) == 1 or like == {BARRELS, TONNES}):
-            if STRENGTH[cites(row, other)] >= max(plainly, 1):
-                yield other.cap["slug"]
+        as_plainly = STRENGTH[cites(row, other)] >= max(plainly, 1)
+        if in_force and as_plainly and (len(like) == 1 or like == {BARRELS, TONNES}):
+            yield other.cap["slug"]
 
 
 def wholes(edition: Edition, rows: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:

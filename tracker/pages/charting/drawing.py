@@ -51,7 +51,9 @@ def period_of(ledger: Mapping) -> Period:
 
 
 def chart(periods: Sequence[Period], cap: Number | None) -> Chart:
-    """The picture of a cap of `cap` units a period, without its line where that is not known. The periods are drawn from above in the order given."""
+    """The picture of a cap of `cap` units a period, without its line where that is not known. The periods are
+    drawn from above in the order given.
+    """
     top, step = scale(max([cap or 0, *(value for period in periods for value in values(period))]))
     reporters = sorted({state for period in periods for state in (*period.declared, *of_marks(period))})
     rows, y = [], AXIS + 8

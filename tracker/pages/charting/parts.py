@@ -11,7 +11,8 @@ FIGURE, NIL, NO_NOTICE, NO_FIGURE = "figure", "declared_nil", "no_notice", "no_f
 class Period:
     """What is drawn of one period. `declared`: state → quantity, where one is known; `complete`: for the whole period.
 
-    `together`: what was stated for all states at once, which is in no sum. `marks`: (state, month such as 2024-03) → what is known of it; a month that is not there had not ended.
+    `together`: what was stated for all states at once, which is in no sum. `marks`: (state, month such as
+    2024-03) → what is known of it; a month that is not there had not ended.
     """
 
     id: str
@@ -105,7 +106,8 @@ class Tick:
 class Sign:
     """A line of the legend: a sign that the picture holds, its middle and the baseline of its words.
 
-    `of`: "declared" (with the state and its pattern), "together", "beyond", "between", "open", "best" or the kind of a mark.
+    `of`: "declared" (with the state and its pattern), "together", "beyond", "between", "open", "best" or the kind
+    of a mark.
     """
 
     of: str
@@ -117,7 +119,9 @@ class Sign:
 
 @dataclass(frozen=True)
 class Chart:
-    """The picture: `ticks` of a linear scale from 0 to `top`, the cap's line (None where its quantity is not known), a row for each period, and the legend."""
+    """The picture: `ticks` of a linear scale from 0 to `top`, the cap's line (None where its quantity is not known), a
+    row for each period, and the legend.
+    """
 
     width: int
     height: int
