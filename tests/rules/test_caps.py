@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tracker.rules.caps import Period, days_of, months, periods, whole_months
+from tracker.rules.caps import Period, days_of, months, period_reasons, periods, whole_months
 
 TODAY = date(2026, 11, 25)
 DAY = timedelta(days=1)
@@ -106,3 +106,31 @@ def test_every_day_lies_in_exactly_one_month(first, length):
     assert spans[-1][0] <= last <= spans[-1][1]
     assert all(a[1] + DAY == b[0] for a, b in pairwise(spans))
     assert whole_months(first, last) == [m for m in found if first <= days_of(m)[0] and days_of(m)[1] <= last]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["P1Y", "standing", "2017-10-01/2017-12-31", "2017-10-01/2017-10-01", "any 12 months from 2017-09-11"],
+)
+def test_a_cap_has_one_of_four_kinds_of_period(text):
+    assert period_reasons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2016-11-31/2016-12-31", "there is no such day"),
+        ("2017-12-31/2017-10-01", "ends before it begins"),
+        ("any 12 months from 2017-09-31", "is wanted"),
+        ("P12M", "P1Y for twelve months"),
+        ("2018", "is wanted"),
+        ("", "is wanted"),
+        ("P1Y ", "is wanted"),
+    ],
+)
+def test_any_other_period_is_refused_with_what_would_be_right(text, said):
+    assert said in period_reasons(text)[0]
+
+
+def test_days_that_are_none_give_no_period():
+    assert periods("2016-11-31/2016-12-31", date(2016, 11, 30), date(2016, 12, 31), date(2026, 1, 1)) == []

@@ -34,6 +34,10 @@ def test_a_factor_with_all_that_belongs_to_it_is_taken():
         ([{**GOOD, "factor": "0.125"}], "barrels in a metric ton"),
         ([{**GOOD, "factor": "1/0"}], "barrels in a metric ton"),
         ([{**GOOD, "factor": "many"}], "not 'many'"),
+        *(
+            ([{**GOOD, "factor": text}], "barrels in a metric ton")
+            for text in ("٧", "1e1", "15/2", " 8 ", "7.12345")
+        ),
         ([{**GOOD, "verified": "sure"}], "verified is one of seen, derived, recalled"),
         ([{**GOOD, "default": "yes"}], "default is true or false"),
         ([{**GOOD, "sources": "https://example.org/"}], "sources is a list"),

@@ -84,7 +84,7 @@ class Loader:
         if before is None and there is None:
             report.added[name[0]] += 1
             return True
-        if before and there and state_of(model._default_manager.get(pk=there), fields) == before.row_sha256:
+        if before and there and untouched(model._default_manager.get(pk=there), before, fields):
             report.updated[name[0]] += 1
             return True
         report.kept.append(name)  # changed, deleted or made by an analyst
@@ -155,10 +155,11 @@ class Loader:
             entry, fixture = self.due[name]
             note = self.loaded.get(name) or Loaded(model=name[0], key=name[1])
             note.fixture_sha256, note.row_sha256 = fixture, state_of(row, entry["fields"])
+            note.fields = sorted(entry["fields"])
             noted.append(note)
         Loaded.objects.bulk_create([note for note in noted if not note.pk], batch_size=500)
         Loaded.objects.bulk_update(
-            [note for note in noted if note.pk], ["fixture_sha256", "row_sha256"], batch_size=500
+            [note for note in noted if note.pk], ["fixture_sha256", "row_sha256", "fields"], batch_size=500
         )
 
     def written(self) -> Iterator[tuple[Name, models.Model]]:
@@ -208,6 +209,20 @@ def key_of(model: type[models.Model], fields: dict) -> str:
         value = fields[name]
         key.append(value[0] if through else value)
     return canonical(key)
+
+
+def untouched(row: models.Model, before: Loaded, fields: dict) -> bool:
+    """Whether no analyst has changed a row since it was loaded.
+
+    A field that the fixture has gained since is compared with what a row has without anybody's doing.
+    """
+    then = set(before.fields or fields)
+    for name in set(fields) - then:
+        column = row._meta.get_field(name)
+        value = list(getattr(row, name).all()) if column.many_to_many else column.value_from_object(row)
+        if value != ([] if column.many_to_many else column.get_default()):
+            return False
+    return state_of(row, then) == before.row_sha256
 
 
 def state_of(row: models.Model, fields: Iterable[str]) -> str:

@@ -95,7 +95,7 @@ TAGS: dict[str, dict[str, str]] = {
         "internal": "id slug seed paraphrase category asserting_source relayed_by date_said event_period quantity "
         "actors places legal_hook stance record_type how_to_model accuracy_note violations verified",
     },
-    "Loaded": {"internal": "id model key fixture_sha256 row_sha256"},
+    "Loaded": {"internal": "id model key fixture_sha256 row_sha256 fields"},
     "Version": {
         "public": "sequence noun key number change reason published_at payload sha256 previous_sha256 chain_sha256",
     },

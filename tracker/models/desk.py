@@ -74,6 +74,9 @@ class Loaded(models.Model):
     key = models.TextField(help_text="natural key, canonical JSON")
     fixture_sha256 = models.CharField(max_length=64, help_text="over the row in the fixture")
     row_sha256 = models.CharField(max_length=64, help_text="over the row as it was written")
+    fields = models.JSONField(
+        default=list, blank=True, help_text="the fields that the fixture had then, over which that is"
+    )
 
     class Meta:
         ordering = ["id"]

@@ -9,6 +9,7 @@ from tracker.models.constraints import NAME, in_list
 from tracker.models.fields import slug_field
 from tracker.models.keyed import Natural
 from tracker.models.vocabulary import Unit
+from tracker.rules.caps import period_reasons
 from tracker.rules.conversions import conversion_reasons
 from tracker.rules.vocabulary import Binding, Direction, MeasureKind, Verified
 
@@ -231,8 +232,9 @@ class Cap(Natural):
 
     def clean(self) -> None:
         super().clean()
-        if reasons := conversion_reasons(self.conversions):
-            raise ValidationError({"conversions": reasons})
+        wrong = {"conversions": conversion_reasons(self.conversions), "period": period_reasons(self.period)}
+        if found := {name: reasons for name, reasons in wrong.items() if reasons}:
+            raise ValidationError(found)
 
     def __str__(self) -> str:
         return self.name

@@ -10,7 +10,8 @@ from calendar import isleap, monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-YEARLY = "P1Y"
+YEARLY, STANDING = "P1Y", "standing"
+RELATIVE = re.compile(r"any 12 months from ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 FIXED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})")
 DAY = timedelta(days=1)
 
@@ -24,6 +25,35 @@ class Period:
     last: date
 
 
+def period_reasons(text: str) -> list[str]:
+    """What is wrong with a cap's period as an analyst writes it, with what would be right; [] if nothing."""
+    if text in {YEARLY, STANDING} or relative_from(text):
+        return []
+    if fixed := FIXED.fullmatch(text):
+        first, last = day(fixed[1]), day(fixed[2])
+        if first is None or last is None:
+            return [f"{text}: there is no such day."]
+        return [] if first <= last else [f"{text} ends before it begins."]
+    return [
+        f"{YEARLY} for twelve months from the first day in force and so on, two days such as 2017-10-01/2017-12-31, "
+        f"{STANDING} for a limit of no period, or “any 12 months from 2017-09-11” is wanted, not {text!r}."
+    ]
+
+
+def relative_from(text: str) -> date | None:
+    """The day that "any 12 months from 2017-09-11" names; None for anything else."""
+    found = RELATIVE.fullmatch(text)
+    return day(found[1]) if found else None
+
+
+def day(text: str) -> date | None:
+    """A day in ISO 8601; None where there is no such day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def periods(period: str, first: date, last: date | None, until: date) -> list[Period]:
     """The periods of a cap whose measure governed from `first` to `last` (None: no end), oldest first.
 
@@ -34,8 +64,12 @@ def periods(period: str, first: date, last: date | None, until: date) -> list[Pe
     if (last is not None and last < first) or until < first:
         return []
     if fixed := FIXED.fullmatch(period):
-        start, end = max(first, date.fromisoformat(fixed[1])), date.fromisoformat(fixed[2])
-        end = end if last is None else min(end, last)
+        named, end = day(fixed[1]), day(fixed[2])
+        if (
+            named is None or end is None
+        ):  # no cap is saved so; one that is must not take the others' pages down
+            return []
+        start, end = max(first, named), end if last is None else min(end, last)
         return [Period(period, start, end)] if start <= end else []
     if period != YEARLY:
         return []

@@ -1,11 +1,13 @@
 """Factors between metric tons and barrels: stated by somebody, kept with who states them, never in a stored figure."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 LEAST, MOST = Fraction(5), Fraction(15)  # barrels of any oil product in a metric ton; LPG has 11.6
+WRITTEN = re.compile(r"[0-9]{1,2}(\.[0-9]{1,4})?")
 STATED = ("seen", "derived", "recalled")
 KEYS = frozenset({"slug", "label", "factor", "reporter", "basis", "sources", "verified", "default"})
 
@@ -57,10 +59,8 @@ def _row_reasons(number: int, row: Any) -> list[str]:
             f"Factor {number}: slug and label are texts that say something; reporter and basis may be empty."
         ]
     found = []
-    try:
-        factor = Fraction(row["factor"]) if isinstance(row["factor"], str) else None
-    except (ValueError, ZeroDivisionError):
-        factor = None
+    text = row["factor"]
+    factor = Fraction(text) if isinstance(text, str) and WRITTEN.fullmatch(text) else None
     if factor is None or not LEAST <= factor <= MOST:
         found.append(
             f'Factor {number}: barrels in a metric ton, as text, from {LEAST} to {MOST}: "7.98", '
