@@ -122,6 +122,13 @@ SCREENS = (
     Screen("desk-new", "The form of a new record", at("/admin/tracker/violation/add/"), desk=True),
     Screen("desk-evidence", "The form of new evidence", at("/admin/tracker/evidence/add/"), desk=True),
     Screen(
+        "desk-declaration",
+        "The form of a month's declaration",
+        at("/admin/tracker/declaration/add/"),
+        desk=True,
+        modes=BY_DAY,
+    ),
+    Screen(
         "desk-publish",
         "Asking before publication",
         of_desk(on_record(in_state("draft"), "do/publish/")),
