@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.db import models
 from django.db.models import Max, Q
 
-from tracker.actions.gathering import gather
+from tracker.actions.gathering import WITH, gather
 from tracker.actions.pen import Chain
 from tracker.actions.publishing import version_violations
 from tracker.models import AuditEntry, Source, Version, Violation
+from tracker.models.confidentiality import PublicView
+from tracker.models.keyed import Natural
 from tracker.rules.canonical import sha256
 from tracker.rules.vocabulary import Change, State
+from tracker.shapes.payloads import PAYLOADS, key_of
 
 EDITS = ("add", "change", "relate", "delete")
 OWN_FIRST = frozenset({"violation", "violationprovision", "violationactor", "violationplace", "reply"})
@@ -71,6 +75,21 @@ def waiting() -> set[int]:
     since = dict(published.annotate(last=Max("published_at")))
     rows = Violation.objects.filter(state=State.PUBLISHED).in_bulk(reached)
     return changed([row for pk, row in sorted(rows.items()) if reached[pk] >= since[row.ref]])
+
+
+def waiting_rows(model: type[models.Model]) -> set[int]:
+    """Primary keys of the rows of a noun of the law that the desk has written and readers are not told so yet."""
+    noun, payload = PAYLOADS[model.__name__]
+    edited = AuditEntry.objects.filter(action__in=EDITS, object__startswith=f"{model._meta.model_name} ")
+    names = {name.partition(" ")[2] for name in edited.order_by().values_list("object", flat=True).distinct()}
+    path = model.NATURAL[0] if issubclass(model, Natural) else "pk"
+    rows = list(
+        model._default_manager.filter(**{f"{path}__in": names}).prefetch_related(*WITH.get(model, ()))
+    )
+    keys = {row.pk: key_of(noun, payload(PublicView(row))) for row in rows}
+    versions = Version.objects.filter(noun=noun, key__in=keys.values()).order_by("number")
+    newest = dict(versions.values_list("key", "sha256"))
+    return {row.pk for row in rows if newest.get(keys[row.pk]) != sha256(payload(PublicView(row)))}
 
 
 def edited_since(violation: Violation) -> datetime | None:

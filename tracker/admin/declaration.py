@@ -13,6 +13,7 @@ from tracker.admin.declaring import (
 )
 from tracker.admin.desk import Desk
 from tracker.admin.manual import help_for
+from tracker.admin.narrowing import ByPublication
 from tracker.admin.verbs import publish_changes
 from tracker.models import Cap, Declaration
 
@@ -39,7 +40,7 @@ class Declarations(Desk):
         "cap",
         "verified",
     )
-    list_filter = ("kind", "cap", "verified")
+    list_filter = (ByPublication, "kind", "cap", "verified")
     list_select_related = ("cap",)
     search_fields = ("slug", "reporter", "date_text", "cap__slug")
     actions = (publish_changes,)

@@ -8,7 +8,7 @@ from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
-from tracker.actions.changed import waiting
+from tracker.actions.changed import waiting, waiting_rows
 from tracker.models import Claim, ViolationProvision
 from tracker.rules.vocabulary import Credibility, Reliability, Verified
 
@@ -108,6 +108,17 @@ class ByChange(Narrowing):
 
     def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
         return queryset.filter(pk__in=waiting())
+
+
+class ByPublication(Narrowing):
+    """What the desk has written of the law and readers are not told so yet."""
+
+    title = "publication"
+    parameter_name = "publication"
+    offers = {"waiting": "waits for publication"}
+
+    def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
+        return queryset.filter(pk__in=waiting_rows(queryset.model))
 
 
 class ByGrade(Narrowing):

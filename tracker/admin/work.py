@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from tracker.actions.changed import waiting
-from tracker.admin.narrowing import UNGRADED, ByChange, ByGrade, ByLaw
-from tracker.models import Claim, Evidence, Provision, Version, Violation, ViolationProvision
+from tracker.actions.changed import waiting, waiting_rows
+from tracker.admin.narrowing import UNGRADED, ByChange, ByGrade, ByLaw, ByPublication
+from tracker.models import Claim, Declaration, Evidence, Provision, Version, Violation, ViolationProvision
 from tracker.rules.vocabulary import State, Verified
 
 NEWEST = 10
@@ -55,6 +55,14 @@ HEAPS = (
         Violation,
         f"{ByChange.parameter_name}=waiting",
         lambda: Violation.objects.filter(pk__in=waiting()),
+        listed=True,
+    ),
+    Heap(
+        "Declarations to publish",
+        "Entered or changed here, and not told to readers yet: choose them in the list and publish the changes.",
+        Declaration,
+        f"{ByPublication.parameter_name}=waiting",
+        lambda: Declaration.objects.filter(pk__in=waiting_rows(Declaration)),
         listed=True,
     ),
     Heap(

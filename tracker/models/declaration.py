@@ -55,7 +55,9 @@ class Declaration(Natural, Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reporter} {self.date_text}"
+        given = {"t": self.tons, "bbl": self.barrels, "USD": self.usd}
+        figures = [f"{value.normalize():f} {unit}" for unit, value in given.items() if value is not None]
+        return f"{self.reporter} {self.date_text}: {' / '.join(figures) or DeclarationKind(self.kind).label}"
 
     def clean(self) -> None:
         super().clean()
