@@ -10,9 +10,7 @@ from django.utils import timezone
 from tests.desk import make
 from tests.desk.test_citing import measure, warnings_after
 from tests.desk.test_forms_mistakes import problems
-from tests.desk.test_publishing import ask
 from tracker import models
-from tracker.actions import editing
 
 pytestmark = [pytest.mark.editorial, pytest.mark.django_db]
 
@@ -283,21 +281,3 @@ def test_month_after_month_with_save_and_add_another(analyst: Client, cap):
         ("rp-2024-02-ru", "monthly", 300),
     ]
     assert page.context["adminform"].form["date_text"].value() == "2024-03"
-
-
-def test_what_is_saved_waits_in_sight_until_it_is_published(analyst: Client, cap: models.Cap):
-    declared(cap, "2023-12")  # loaded, not typed: nothing is known to have changed
-    enter(analyst, cap)
-    row = models.Declaration.objects.get(date_text="2024-01")
-    waits = "/admin/tracker/declaration/?publication=waiting"
-    heap = next(one for one in analyst.get("/admin/").context["work"] if one.url == waits)
-    assert heap.count == 1 and heap.newest[0][0] == "RU 2024-01: 255 bbl"
-    assert [one.pk for one in analyst.get(waits).context["cl"].queryset] == [row.pk]
-    asked = ask(analyst, "publish_changes", row, path="/admin/tracker/declaration/")
-    assert "RU 2024-01: 255 bbl" in asked.text
-    told = {"reason": "First entry.", "change": "clarification"}
-    ask(analyst, "publish_changes", row, path="/admin/tracker/declaration/", **told)
-    assert list(analyst.get(waits).context["cl"].queryset) == []
-    row.barrels = Decimal(256)
-    editing.save(by="kim", row=row)
-    assert [one.pk for one in analyst.get(waits).context["cl"].queryset] == [row.pk]

@@ -119,6 +119,7 @@ def violation_row(answer: dict, words: str) -> Row:
             "regime": ("dprk-1718",),
             "resolution": ("2397",),
             "provision": ("2397-op5",),
+            "measure": tuple(sorted({one["provision"] or one["id"] for one in answer["provisions"]})),
             "actor": ("st-russia",),
             "country": ("RU",),
             "party": ("supplier:st-russia", "supplier:state", "supplier:RU"),

@@ -41,6 +41,11 @@ def expected(ledger: dict) -> dict[str, str]:
     return {path: str(value) for path, value in found.items() if value is not None}
 
 
+def section(text: str, first: str, last: str) -> str:
+    """The part of a page from one anchor to another."""
+    return text[text.index(f'id="{first}"') : text.index(f'id="{last}"')]
+
+
 def caps(whole) -> dict[str, list[str]]:
     """Slug → periods of every cap."""
     return {

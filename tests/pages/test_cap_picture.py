@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.pages.ledgers import BOUNDS, OIL, QUESTIONS, caps
+from tracker.filters import ledger as ledgers
 
 IN_THE_TABLE = re.compile(r'<data value="([^"]*)" data-of="([^"]*) ([^ "]*)">')
 DRAWN = re.compile(r"<g (data-period=[^>]*)>")
@@ -108,6 +109,23 @@ def test_the_file_follows_the_question_and_the_language(whole):
     assert 'xml:lang="ru"' in russian.text
     assert "Россия" in russian.text
     ElementTree.fromstring(russian.content)
+
+
+def test_only_the_periods_that_are_shown_are_worked_out_and_each_once(whole, monkeypatch):
+    worked_out, books = [], []
+    once, read = ledgers.ledger, ledgers.records
+    monkeypatch.setattr(
+        ledgers, "ledger", lambda period, *a, **k: worked_out.append(period.id) or once(period, *a, **k)
+    )
+    monkeypatch.setattr(ledgers, "records", lambda *given: books.append(given) or read(*given))
+    assert whole.client.get(f"{OIL}chart.svg?period=2020").status_code == 200
+    assert (worked_out, len(books)) == (["2020"], 1)
+    periods = whole.api(f"{OIL}ledger/?period=2020")["periods"]
+    for question in ("", "?period=2020"):
+        worked_out.clear()
+        books.clear()
+        whole.text(f"{OIL}{question}")
+        assert (sorted(worked_out), len(books)) == (periods, 1)
 
 
 def test_an_open_bound_is_drawn_as_open_in_the_picture(whole):

@@ -222,6 +222,9 @@ def test_a_period_of_the_answer_is_drawn_with_what_it_says_and_no_more():
     assert found.declared == {"RU": 15279}
     assert (found.total, found.complete, found.low, found.high) == (15279, False, 1322000, None)
     assert found.together == 168679
+    assert not found.at_least
+    declared = {**answer["declared"], "total": {"quantity": 15279, "at_least": True, "complete": False}}
+    assert period_of({**answer, "declared": declared}).at_least
     assert found.marks == {
         ("RU", "2024-01"): FIGURE,
         ("RU", "2024-02"): NO_NOTICE,

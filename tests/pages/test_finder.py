@@ -155,3 +155,29 @@ def test_relevance_is_offered_with_words_alone(reader):
 def test_what_was_asked_is_shown_as_text(reader):
     answer = reader.get("/violations/", {"q": '"><script>alert(1)</script>'})
     assert "<script>alert" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["", "actor=st-dprk", "status=planned&status=alleged", "category=arms"])
+def test_what_alleges_a_breach_is_counted_apart_from_what_was_planned_refuted_or_no_violation(
+    whole, question
+):
+    rows = whole.rows(f"/violations/?{question}")
+    text = whole.text(f"/violations/?{question}")
+    kinds = {
+        "{} of what was only planned or attempted.": {"planned", "attempted"},
+        "{} refuted.": {"refuted"},
+        "{} marked as no violation (exempt or context).": {"exempt", "context"},
+    }
+    left = 0
+    for sentence, statuses in kinds.items():
+        count = sum(row["status"] in statuses for row in rows)
+        verb = "was" if count == 1 else "were"
+        verb = verb if "refuted" in sentence else {"was": "is", "were": "are"}[verb]
+        assert (sentence.format(f"{count} {verb}") in text) == bool(count), sentence
+        left += count
+    alleging = len(rows) - left
+    (counted,) = [
+        n for url, n in whole.counts(f"/violations/?{question}").items() if "status__not=planned" in url
+    ]
+    assert counted == alleging
+    assert whole.agrees(f"/violations/?{question}") > 0

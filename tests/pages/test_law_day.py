@@ -18,7 +18,12 @@ def part(text: str, anchor: str) -> str:
     return re.split(r"<h2 ", text.split(f'<h2 id="{anchor}"')[1])[0] if f'<h2 id="{anchor}"' in text else ""
 
 
+CHECKED = ("verified", "paragraph_verified", "unverified_fields")
 QUESTIONS = [
+    "on=2024-01-01&hs=2208",
+    "on=2024-01-01&hs=9301&direction=import_to_target",
+    "on=2024-01-01&hs=89&direction=either",
+    "on=2016-06-01&measure_category=financial",
     "on=2019-12-21&category=labour",
     "on=2019-12-22&category=labour&direction=export_from_target",
     "on=2017-08-05&measure_category=coal",
@@ -33,9 +38,19 @@ QUESTIONS = [
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_page_gives_what_the_api_gives(whole: Whole, question: str):
     text, given = whole.text(f"/law/?{question}"), whole.api(f"/law/?{question}")
-    told = [*given["verdicts"], *given["other_direction"]]
+    told = [*given["verdicts"], *given["without_code"], *given["other_direction"]]
     assert cards(text) == {one["measure"]: one["standing"] for one in told}
-    assert whole.total(f"/law/?{question}") == given["count"] == len(given["verdicts"])
+    assert whole.total(f"/law/?{question}") == given["count"]
+    assert given["count"] == len(given["verdicts"]) + len(given["without_code"])
+    assert cards(part(text, "words")).keys() == {one["measure"] for one in given["without_code"]}
+    rows = {row["id"]: row for row in whole.rows("/provisions/")}
+    for one in told:
+        card = text.split(f'data-measure="{one["measure"]}"')[1].split("</li>\n<li data-measure")[0]
+        head = card.split("<strong>")[0]
+        checked = {name: rows[one["measure"]][name] for name in CHECKED}
+        assert {name: one[name] for name in CHECKED} == checked
+        assert ("paragraph number not yet checked" in head) == (one["paragraph_verified"] == "recalled")
+        assert ("what it says is from memory" in head) == (one["verified"] == "recalled")
     for one in told:
         assert f'href="/measures/{one["measure"]}/">{one["paragraph"]}</a>' in text
         assert f'href="/resolutions/{one["resolution"]}/#{one["paragraphs"][0].partition("-")[2]}"' in text
@@ -43,12 +58,89 @@ def test_the_page_gives_what_the_api_gives(whole: Whole, question: str):
     assert cards(other).keys() == {one["measure"] for one in given["other_direction"]}
 
 
+def test_goods_without_a_code_of_their_own_are_not_said_to_be_free(whole: Whole):
+    """Luxury goods and arms are banned in words; no HS code of theirs is on record."""
+    for code, measure in (("2208", "1718-op8aiii-luxury-goods"), ("9301", "2270-op6-all-arms")):
+        text = whole.text(f"/law/?on=2024-01-01&hs={code}")
+        assert "No measure with an HS code on record covers these goods." in text
+        assert "No measure that the record holds" not in text
+        assert cards(part(text, "words"))[measure] == "applied"
+        assert "goods named in words, not by code: read the paragraph" in text
+    assert whole.api("/law/?on=2006-01-01&hs=2208")["count"] == 0
+    assert not part(whole.text("/law/?on=2024-01-01&measure_category=luxury"), "words")
+
+
+def test_a_time_of_grace_that_nobody_checked_is_marked(whole: Whole):
+    marked = "from memory, not yet checked"
+    for day in ("2018-01-01", "2018-03-01"):
+        text = whole.text(f"/law/?on={day}&hs=84&direction=export_from_target")
+        grace = re.findall(r"<li>(Deliveries under contracts[^\n]*)</li>", text)
+        assert len(grace) == 1 and marked in grace[0]
+        (stood,) = re.findall(
+            r'data-stood="2397-op6-export-ban-hs".*?</div>',
+            whole.text(f"/resolutions/2397/?in_force_on={day}"),
+            re.DOTALL,
+        )
+        assert marked in stood
+    seen = re.findall(
+        r"<li>(Deliveries under contracts[^\n]*)</li>", whole.text("/law/?on=2017-09-01&hs=0301")
+    )
+    assert seen and all(marked not in one for one in seen)
+
+
+def test_a_day_after_the_release_is_answered_as_known_on_the_day_of_the_release(whole: Whole):
+    known = whole.api("/law/")["known_on"]
+    said = "That day is after the day of this release"
+    for path in (
+        "/law/?on=2099-01-01",
+        "/resolutions/2397/?in_force_on=2099-01-01",
+        "/caps/?in_force_on=2099-01-01",
+    ):
+        assert said in whole.text(path), path
+    for path in (
+        "/law/",
+        f"/law/?on={known}",
+        "/resolutions/2397/?in_force_on=2018-01-01",
+        "/caps/",
+        "/caps/?year=2018",
+    ):
+        assert said not in whole.text(path), path
+    assert whole.api("/law/?on=2099-01-01")["known_on"] == known == whole.api("/law/")["on"]
+
+
+def test_the_law_of_a_day_is_told_without_hindsight(whole: Whole):
+    two, new = "2375-op14-refined-petroleum-2m", "2397-op5"
+    path = "/law/?measure_category=oil-refined&on="
+    before, after = whole.text(f"{path}2017-11-01"), whole.text(f"{path}2017-12-22")
+    assert cards(before)[two] == "not_yet"
+    assert "It was replaced later, on 22 December 2017, before it took effect: by <a" in before
+    assert "It was to take effect on 1 January 2018." in before
+    assert "never took effect" not in before.split(f'data-measure="{two}"')[1].split("data-measure=")[0]
+    assert cards(after)[two] == "never"
+    assert new in after
+    coal = whole.text("/law/?measure_category=coal&on=2017-06-01")
+    assert 'It later ended, on 4 August 2017, and <a href="/measures/2371-op8-' in coal
+    stood = whole.text("/resolutions/2375/?in_force_on=2017-11-01")
+    assert f'data-stood="{two}" data-standing="not_yet"' in stood
+    assert "It was replaced later, on 22 December 2017" in stood
+
+
+@pytest.mark.parametrize("way", ["import_to_target", "export_from_target", "either"])
+def test_a_direction_means_the_same_at_both_doors(whole: Whole, way: str):
+    for more in ("", "&hs=72", "&hs=89", "&hs=2710"):
+        listed = {row["id"] for row in whole.rows(f"/provisions/?direction={way}{more}")}
+        told = whole.api(f"/law/?on=2020-01-01&direction={way}{more}")["verdicts"]
+        assert listed == {one["measure"] for one in told}, more
+
+
 def test_the_eve_of_the_day_on_which_workers_were_to_be_home(whole: Whole):
     eve, day = (whole.text(f"/law/?on=2019-12-{one}&category=labour") for one in (21, 22))
     assert cards(eve)["2397-op8-repatriation"] == "not_yet_due"
     assert cards(day)["2397-op8-repatriation"] == "due"
     assert "Its deadline was still to come, on 22 December 2019." in eve
-    assert "Its deadline had come, on 22 December 2019." in day
+    assert "Its deadline was this day, 22 December 2019." in day
+    after = whole.text("/law/?on=2019-12-23&category=labour")
+    assert "Its deadline had passed, on 22 December 2019." in after
     for text in (eve, day):
         assert ">2397-op8</a>" in text
         assert ">2375-op17</a>" in part(text, "applied")
@@ -127,7 +219,7 @@ def test_a_resolution_as_it_stood_says_so_of_each_measure(whole: Whole):
         assert f'name="in_force_on" value="{day}"' in text
     assert "data-stood" not in whole.text("/resolutions/2397/")
     never = "It never took effect: it was to begin on 1 January 2018, and "
-    assert never in whole.text("/resolutions/2375/?in_force_on=2017-11-15")
+    assert never in whole.text("/resolutions/2375/?in_force_on=2017-12-22")
 
 
 def test_a_day_that_is_none_is_refused(whole: Whole):

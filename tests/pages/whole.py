@@ -46,6 +46,17 @@ class Whole:
         """The keys of the rows that the API gives, on one page."""
         return [row[key] for row in self.api(path)["results"]]
 
+    def rows(self, path: str) -> list[dict]:
+        """Every row that the API gives for a list, over all its pages."""
+        joint = "&" if "?" in path else "?"
+        found: list[dict] = []
+        while True:
+            page = 1 + len(found) // 100
+            answer = self.api(f"{path}{joint}page_size=100&page={page}")
+            found += answer["results"]
+            if len(found) >= answer["count"]:
+                return found
+
     def counts(self, path: str) -> dict[str, int]:
         """Address → count of everything that a page counts and links to."""
         text = self.text(path)

@@ -34,6 +34,8 @@ PROVISIONS = {
     "1718-op8b": "S/RES/1718(2006) OP8(b)",
     "1718-op8aiii": "OP8(a)(iii)",
 }
+# Paragraph → the measure of it that records name; one leaves it open.
+MEASURES = {"2397-op5": "2397-op5-refined-petroleum-cap", "1718-op8b": "1718-op8b-arms-wmd-exports"}
 EARLIER, LATER = "2024-06-01T00:00:00Z", "2024-07-01T00:00:00Z"
 GONE = {
     "ref": "DPRK-2022-0099",
@@ -100,6 +102,7 @@ def violation(number: int, rng: random.Random) -> Row:
         "regime": {"dprk-1718"},
         "resolution": {p.split("-op")[0] for p in cited},
         "provision": set(cited),
+        "measure": {MEASURES.get(p, p) if number % 2 else p for p in cited},
         "actor": {a for a, _ in who},
         "actor_type": {ACTORS[a][0] for a, _ in who},
         "role": {role for _, role in who},

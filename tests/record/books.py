@@ -17,6 +17,11 @@ def ledger(public, slug: str = REFINED, **asked: Any) -> dict:
     return public.one(f"caps/{slug}/ledger/?{urlencode(asked)}")
 
 
+def converts(cap: dict) -> bool:
+    """Whether a scenario of conversion can be asked of a cap."""
+    return bool(cap["conversions"]) and cap["unit"] in {"barrels", "tonnes"}
+
+
 def refused(public, slug: str, **asked: str) -> dict:
     """The one thing that is wrong with a question, of which every door says as much."""
     question = urlencode(asked)

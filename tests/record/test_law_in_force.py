@@ -96,10 +96,13 @@ def test_the_verdicts_on_workers_abroad_name_their_paragraphs(public: Asker) -> 
 
 
 def test_the_two_million_cap_was_replaced_before_it_took_effect(public: Asker) -> None:
-    told = {
-        row["measure"]: row
-        for row in public.one("law/?on=2017-11-15&measure_category=oil-refined")["verdicts"]
-    }
+    before, told = (
+        {row["measure"]: row for row in public.one(f"law/?on={day}&measure_category=oil-refined")["verdicts"]}
+        for day in ("2017-11-15", "2017-12-22")
+    )
+    open_yet = before["2375-op14-refined-petroleum-2m"]
+    assert open_yet["standing"] == "not_yet"
+    assert "later_replaced_before_effect" in {one["code"] for one in open_yet["reasons"]}
     never = told["2375-op14-refined-petroleum-2m"]
     assert never["standing"] == "never"
     (reason,) = [one for one in never["reasons"] if one["code"] == "replaced_before_effect"]
@@ -107,6 +110,17 @@ def test_the_two_million_cap_was_replaced_before_it_took_effect(public: Asker) -
     assert told["2375-op14-refined-petroleum-q4-2017"]["standing"] == "applied"
     row = public.one("provisions/2375-op14-refined-petroleum-2m/")
     assert row["last_day"] < row["in_force_from"]
+
+
+def test_goods_that_no_code_covers_are_told_with_the_bans_that_name_goods_in_words(public: Asker) -> None:
+    coded = {row["provision"][0] for row in committed()["goods"]}
+    for code in ("2208", "9301"):
+        told = public.one(f"law/?on=2024-01-01&hs={code}")
+        assert told["verdicts"] == []
+        found = {row["measure"] for row in told["without_code"]}
+        assert {"1718-op8aiii-luxury-goods", "2270-op6-all-arms"} <= found <= governed("2024-01-01") - coded
+        assert told["count"] == len(found)
+    assert public.one("law/?on=2024-01-01&hs=2208")["known_on"] == public.one("law/")["on"]
 
 
 def test_caps_of_2017(public: Asker) -> None:

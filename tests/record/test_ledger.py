@@ -1,6 +1,7 @@
 """What is alleged under a cap: the reviewed totals, exactly their rows, and the reason of every other."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -95,6 +96,40 @@ def test_the_article_that_said_over_a_million_is_one_claim_among_its_siblings(pu
     assert sum(row["claims"].values()) == len(claims)
     (counted,) = [claim for claim in claims if claim["counted"]]
     assert counted["id"] == row["claim"]
+
+
+@pytest.mark.parametrize("deed", ["retract", "hide"])
+def test_a_part_is_not_added_to_its_whole_where_the_record_in_between_is_taken_away(site, deed):
+    """In the release that is built then, in the earlier one, and when the part is published again afterwards."""
+    chain = ["v-oil-2024-rail", "v-oil-2024-network-designations", "v-oil-2024-vostochny"]
+    part, middle, whole = chain
+    for below, above in pairwise(chain):
+        site.sql(
+            "UPDATE tracker_violation SET part_of_id = (SELECT id FROM tracker_violation WHERE slug = ?) "
+            "WHERE slug = ?",
+            above,
+            below,
+        )
+    site.manage("publish", part, middle, "--reason", "A test of the ledger: a chain.")
+    before = Library(site.releases).edition()
+    refs = {slug: before.key_of("violations", slug) for slug in chain}
+    assert before.get("violations", refs[part])["part_of"] == refs[middle]
+    assert before.get("violations", refs[whole])["parts"] != []
+    site.manage(deed, middle, "--reason", "A test of the ledger.")
+    after = Library(site.releases).edition()
+    earlier = Library(site.releases).edition_by_id(before.id)
+    site.manage("publish", part, "--reason", "A test of the ledger: once more.")
+    again = Library(site.releases).edition()
+    assert len({before.id, after.id, again.id}) == 3
+    for edition in (after, earlier, again):
+        assert edition.get("violations", refs[part])["part_of"] == refs[whole]
+        assert refs[part] in edition.get("violations", refs[whole])["parts"]
+        found = ledger_of(edition, REFINED, {"period": "2024"})
+        assert found["alleged"] == {"low": 1_000_000, "best": None, "high": 1_300_000}
+        (left_out,) = [one for one in found["excluded"] if one["ref"] == refs[part]]
+        assert (left_out["code"], left_out["values"]) == ("part_of", {"ref": refs[whole]})
+        assert refs[middle] not in json.dumps(found)
+        assert not [text for text in edition.select("violations") if refs[middle] in text]
 
 
 @pytest.mark.parametrize("deed", ["retract", "hide"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.record.books import YEARS, ledger
+from tests.record.books import REFINED, YEARS, ledger, table
 from tests.record.facts import source
 
 REPORTED = source("law/refined_petroleum_reported")
@@ -18,8 +18,81 @@ def test_2023_has_russias_year_as_stated_and_the_sum_of_its_months(public):
         row["barrels"] for row in REPORTED["monthly"] if row["reporter"] == "RU" and row["year"] == 2023
     ]
     assert sum(months) == russia["months_sum"]
-    assert found["total"] == {"quantity": 105_845 + 256_861, "complete": True}
+    assert found["total"] == {
+        "quantity": 105_845 + 256_861,
+        "at_least": False,
+        "complete": True,
+        "converted": False,
+        "missing": [],
+    }
     assert found["together"]["quantity"] == 238_805
+
+
+def test_2024_has_no_figure_of_china_but_a_running_total_and_the_sum_is_a_floor(public):
+    found = ledger(public, period="2024")
+    (of_eleven_months,) = [
+        row
+        for row in REPORTED["aggregates"]
+        if row["reporter"] == "CN" and row["kind"] == "cumulative" and row["period"] == "2024-01/2024-11"
+    ]
+    assert of_eleven_months["barrels"] == 280_928
+    said = found["explain"]["declared.CN"]
+    assert (said["figure"], said["code"]) == (None, "not_used")
+    assert of_eleven_months["id"] in said["left_out"]
+    assert "no figure of this reporter" not in said["reason"]
+    (shown,) = [one for one in found["declared"]["stated"] if one["declaration"] == of_eleven_months["id"]]
+    assert (shown["quantity"], shown["code"]) == (280_928, "running_total")
+    total = found["declared"]["total"]
+    assert (total["at_least"], total["complete"], total["missing"]) == (True, False, ["CN"])
+    assert (found["explain"]["declared.total"]["code"], found["explain"]["declared.total"]["left_out"]) == (
+        "states_missing",
+        ["CN"],
+    )
+    (row,) = [row for row in table(public, REFINED, "period=2024") if row["section"] == "declared"]
+    assert (row["code"], row["kind"], row["also"]) == ("at_least", "incomplete", "CN")
+
+
+def test_a_sum_is_a_floor_only_where_a_state_stated_more_than_is_used(public):
+    for period in YEARS:
+        found = ledger(public, period=period)
+        used = {one["reporter"]: one for one in found["declared"]["reporters"]}
+        running = [
+            one
+            for one in found["declared"]["stated"]
+            if one["code"] == "running_total" and not used[one["reporter"]]["complete"]
+        ]
+        more = [one for one in running if one["quantity"] > (used[one["reporter"]]["quantity"] or 0)]
+        assert found["declared"]["total"]["at_least"] == bool(more), period
+
+
+def test_a_month_without_a_day_is_taken_as_known_thirty_days_after_it_and_says_so(public):
+    def march(day: str) -> dict:
+        return ledger(public, period="2023", declared_as_of=day)
+
+    before, after = march("2023-04-29")["declared"], march("2023-04-30")["declared"]
+    assert "2023-03" not in {one["month"] for one in before["months"]}
+    known = {(one["month"], one["reporter"]): one for one in after["months"]}
+    assert (known["2023-03", "RU"]["as_of"], known["2023-03", "RU"]["assumed"]) == (None, True)
+    assert {one["reporter"]: one["assumed"] for one in after["reporters"]}["RU"]
+    assert {gap["month"] for gap in march("2023-04-29")["gaps"]} >= {"2023-03"}  # it had ended
+    now = ledger(public, period="2023")["declared"]
+    assert not any(one["assumed"] for one in (*now["months"], *now["reporters"], *now["stated"]))
+    late = march("2026-01-01")["declared"]
+    assert {one["reporter"]: one["assumed"] for one in late["reporters"]} == {"CN": False, "RU": False}
+    marked = {
+        row["month"]
+        for row in table(public, REFINED, "period=2023&declared_as_of=2023-04-30")
+        if row["section"] == "month" and row["code"] == "assumed"
+    }
+    assert marked == {one["month"] for one in after["months"]}
+
+
+def test_a_converted_figure_in_the_sum_marks_the_sum(public):
+    for period in YEARS:
+        found = ledger(public, period=period)["declared"]
+        added = [one["converted"] for one in found["reporters"] if one["quantity"] is not None]
+        assert found["total"]["converted"] == any(added), period
+    assert ledger(public, period="2019")["declared"]["total"]["converted"]
 
 
 def test_what_was_known_earlier_is_less(public):

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 import pytest
 from openapi_schema_validator import OAS31Validator
 
-from tests.record.books import BOUNDS, REFINED, YEARS, ledger, number, refused, table
+from tests.record.asking import Asker
+from tests.record.books import BOUNDS, REFINED, converts, ledger, number, refused, table
 
 FIGURE = re.compile(r'<data value="([^"]*)" data-figure="([^"]*)"')
 
@@ -24,7 +25,13 @@ def test_the_periods_of_each_cap(public):
 
 def test_coal_is_declared_by_all_together(public):
     found = ledger(public, "coal", period="2017")
-    assert found["declared"]["total"] == {"quantity": 1_440_000 + 1_230_000 + 6_300, "complete": False}
+    total = found["declared"]["total"]
+    assert (total["quantity"], total["complete"]) == (1_440_000 + 1_230_000 + 6_300, False)
+    assert (found["declared"]["note"]["code"], found["declared"]["note"]["values"]) == (
+        "cut_months",
+        {"months": "2017-08"},
+    )
+    assert ledger(public, period="2024")["declared"]["note"] is None
     assert found["explain"]["declared.total"]["code"] == "all_together"
     assert {gap["month"]: gap["kind"] for gap in found["gaps"]} == {
         "2017-04": "declared_nil",
@@ -71,12 +78,24 @@ def test_a_period_before_the_cap_says_since_when_and_which_cap_there_was(public)
 
 
 def test_nonsense_is_refused_with_what_was_meant(public):
-    assert refused(public, REFINED, period="20x4")["did_you_mean"] in YEARS
+    for meant, texts in {
+        "2024": ["2024-Q1", "2024-33", "2024-01", "2024-02-29", "2024-01-01/2024-12-31", "2024-03/2024-05"],
+        None: ["20x4", "202", "2017", "2017-Q4", "2031", "2024/2025", "2024-12/2025-01", "2024-13", "last"],
+    }.items():
+        for text in texts:
+            assert refused(public, REFINED, period=text)["did_you_mean"] == meant, text
+    within = refused(public, "crude", period="2018-03")
+    assert within["did_you_mean"] == "2017-12-22/2018-12-21"
+    assert refused(public, "crude", period="2018")["did_you_mean"] is None
     assert "decimals" in refused(public, REFINED, factor="4.99")["problem"]
     assert refused(public, REFINED, factor="8.12345")
     assert refused(public, REFINED, factor="1e1")
     assert refused(public, REFINED, factor="nan")
     assert "neither barrels" in refused(public, "mission-bank-accounts", factor="8")["problem"]
+    assert "No factor is stated" in refused(public, "coal", factor="8")["problem"]
+    assert public.reader.status("/caps/coal/chart.svg?factor=8") == 400
+    assert 'name="factor"' not in public.reader.ask("/caps/coal/")[2].decode()
+    assert 'name="factor"' in public.reader.ask("/caps/crude/")[2].decode()
     assert refused(public, REFINED, declared_as_of="2024-02-30")
     assert refused(public, REFINED, declared_as_of="2024")
     assert refused(public, REFINED, nonsense="1")
@@ -84,10 +103,7 @@ def test_nonsense_is_refused_with_what_was_meant(public):
     assert public.reader.status("/api/v1/caps/nowhere/ledger/") == 404
     assert public.reader.status(f"/api/v1/caps/{REFINED}/ledger/?format=xml") == 400
     assert public.reader.status(f"/api/v1/caps/{REFINED}/ledger/?format=json") == 200
-    assert ledger(public, declared_as_of="2100-01-01") == {
-        **ledger(public),
-        "declared_as_of": "2100-01-01",
-    }
+    assert "after the day of this release" in refused(public, REFINED, declared_as_of="2100-01-01")["problem"]
     assert ledger(public, declared_as_of="1990-01-01")["declared"]["total"]["quantity"] is None
 
 
@@ -100,7 +116,7 @@ def test_every_answer_is_what_the_description_says(public):
     for cap in public.rows("caps/"):
         for period in ledger(public, cap["slug"])["periods"] or [None]:
             for asked in ({}, {"factor": "7.3"}, {"declared_as_of": "2021-07-01"}):
-                if "factor" in asked and cap["unit"] not in {"barrels", "tonnes"}:
+                if "factor" in asked and not converts(cap):
                     continue
                 found = ledger(public, cap["slug"], **({"period": period} if period else {}), **asked)
                 assert list(validator.iter_errors(found)) == []
@@ -130,6 +146,32 @@ def test_a_russian_reader_gets_the_same_file_and_the_refusal_in_russian(public):
     assert len(changed) == 1  # the line with the address
 
 
+def test_a_counted_figure_that_was_converted_is_shown_as_stated_too(site):
+    """In the API, in the file and on the page, with the factor and the claim that it rests on."""
+    site.sql(
+        "UPDATE tracker_violation SET unit_id = (SELECT id FROM tracker_unit WHERE slug = 'tonnes'), low = 1000 "
+        "WHERE slug = 'v-oil-2024-rail'"
+    )
+    site.manage("publish", "v-oil-2024-rail", "--reason", "A test of the ledger: metric tons.")
+    with site.serve("public") as reader:
+        public = Asker(reader)
+        (row,) = [one for one in ledger(public, period="2024")["rows"] if one["slug"] == "v-oil-2024-rail"]
+        assert (row["unit"], row["converted"]) == ("barrels", True)
+        assert row["low"] == pytest.approx(1000 * row["factor"])
+        assert (row["stated"]["low"], row["stated"]["unit"]) == (1000, "tonnes")
+        (cells,) = [
+            one
+            for one in table(public, REFINED, "period=2024")
+            if one["section"] == "counted" and one["ref"] == row["ref"]
+        ]
+        assert (cells["stated_low"], cells["stated_unit"], cells["unit"]) == ("1000", "tonnes", "barrels")
+        assert (number(cells["low"]), number(cells["factor"])) == (row["low"], row["factor"])
+        assert cells["claim"] == row["claim"] is not None
+        page = reader.ask(f"/caps/{REFINED}/?period=2024")[2].decode()
+        told = page[page.index(f'<tr data-counted="{row["ref"]}">') :].partition("</tr>")[0]
+        assert re.search(r"converted: at least 1000\s[a-z ]*ton", re.sub(r"<[^>]*>", "", told))
+
+
 def questions() -> list[tuple[str, dict[str, str]]]:
     """Questions by lot, the same at every run."""
     lot = random.Random(2397)
@@ -140,8 +182,8 @@ def questions() -> list[tuple[str, dict[str, str]]]:
         if slug == REFINED and lot.random() < 0.9:
             asked["period"] = str(lot.randint(2018, 2026))
         if lot.random() < 0.5:
-            asked["declared_as_of"] = str(date(2016, 6, 1) + timedelta(days=lot.randint(0, 3900)))
-        if lot.random() < 0.5:
+            asked["declared_as_of"] = str(date(2016, 6, 1) + timedelta(days=lot.randint(0, 3800)))
+        if not slug.startswith("coal") and lot.random() < 0.5:
             asked["factor"] = str(lot.choice([5, 15, 7.33, 8.0001, 11.6]))
         found.append((slug, asked))
     return found
@@ -167,6 +209,19 @@ def test_page_api_and_file_agree(public, slug, asked):
     assert told == [(one["reporter"], one["quantity"]) for one in declared["reporters"]]
     for section, given in (("counted", "rows"), ("excluded", "excluded")):
         assert [row["ref"] for row in of.get(section, [])] == [one["ref"] for one in answer[given]]
+        for row, one in zip(of.get(section, []), answer[given], strict=True):
+            stated = one["stated"] or {}
+            assert {name: number(row[f"stated_{name}"]) for name in BOUNDS} == {
+                name: stated.get(name) for name in BOUNDS
+            }
+            assert row["stated_unit"] == (stated.get("unit") or "")
+            assert row["qualifier"] == (stated.get("qualifier") or "")
+    for row, one in zip(of.get("counted", []), answer["rows"], strict=True):
+        assert {name: number(row[name]) for name in (*BOUNDS, "factor")} == {
+            name: one[name] for name in (*BOUNDS, "factor")
+        }
+        assert (row["unit"], row["claim"]) == (one["unit"], one["claim"] or "")
+        assert row["converted"] == ("yes" if one["converted"] else "no")
     gaps = [(row["month"], row["reporter"], row["kind"]) for row in of.get("gap", [])]
     assert gaps == [(gap["month"], gap["reporter"], gap["kind"]) for gap in answer["gaps"]]
     months = [(row["month"], row["reporter"], number(row["quantity"])) for row in of.get("month", [])]
@@ -178,11 +233,13 @@ def test_page_api_and_file_agree(public, slug, asked):
     shown: dict[str, set[str]] = {}
     for value, path in FIGURE.findall(page.decode()):
         shown.setdefault(path, set()).add(value)
+    figures_of_rows = {f"rows.{one['ref']}.{bound}": one[bound] for one in answer["rows"] for bound in BOUNDS}
     said: dict[str, Any] = {
         f"{name}.{bound}": answer[name][bound]
         for name in ("alleged", "share", "crossing")
         for bound in BOUNDS
     }
+    said |= figures_of_rows
     said["declared.total.quantity"], said["declared.share"] = declared["total"]["quantity"], declared["share"]
     for one in declared["reporters"]:
         said[f"declared.reporters.{one['reporter']}.quantity"] = one["quantity"]

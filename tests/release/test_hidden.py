@@ -89,6 +89,37 @@ def test_nothing_speaks_of_it(world):
     )
 
 
+def test_parts_of_what_is_hidden_are_parts_of_its_own_whole(tmp_path):
+    rows = violations(1, 6)
+    top, upper, lower, part, ring, circle = rows
+    for row, whole, parts in (
+        (top, None, [upper]),
+        (upper, top, [lower]),
+        (lower, upper, [part]),
+        (part, lower, []),
+        (ring, circle, [circle]),
+        (circle, ring, [ring]),
+    ):
+        row.answer.update(
+            part_of=whole.key if whole else None, parts=[one.key for one in parts], overlaps_with=[]
+        )
+    release(tmp_path, rows)
+    library = Library(tmp_path)
+    hide(library, lower.key, "v-1")
+    assert library.edition().get("violations", part.key)["part_of"] == upper.key
+    assert library.edition().get("violations", upper.key)["parts"] == [part.key]
+    hide(library, upper.key, "v-2", state="retracted")
+    made = library.edition()
+    assert made.get("violations", part.key)["part_of"] == top.key
+    assert made.get("violations", top.key)["parts"] == [part.key]
+    assert not [text for text in made.select("violations") if upper.key in text or lower.key in text]
+    hide(library, top.key, "v-3")
+    assert library.edition().get("violations", part.key)["part_of"] is None
+    hide(library, ring.key, "v-4")
+    answer = library.edition().get("violations", circle.key)
+    assert (answer["part_of"], answer["parts"]) == (None, [])
+
+
 def test_it_can_come_back(world):
     library, first, _, _, _ = world
     print_before = library.edition().fingerprint

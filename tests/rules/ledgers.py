@@ -43,6 +43,40 @@ def told(id: str, reporter: str = "RU", month: str = "2024-01", **changes) -> De
     return Declared(**{"id": id, "reporter": reporter, "first": first, "last": last, **given, **changes})
 
 
+def annual(id: str, quantity: int, as_of: date | None = None, **changes):
+    """The figure of the whole year."""
+    given = {
+        "kind": "annual",
+        "first": YEAR.first,
+        "last": YEAR.last,
+        "quantities": {"barrels": Decimal(quantity)},
+    }
+    return told(id, **{**given, "as_of": (as_of, as_of) if as_of else None, **changes})
+
+
+def nil(id: str, **changes):
+    return told(id, **{"kind": "monthly_zero", "quantities": {"barrels": Decimal(0)}, **changes})
+
+
+def silence(id: str, month: str, **changes):
+    return told(id, month=month, kind="no_notice", quantities={}, reported=frozenset(), **changes)
+
+
+def of(found, reporter: str = "RU"):
+    """What is known of one reporter."""
+    (one,) = [one for one in found.told.reporters if one.reporter == reporter]
+    return one
+
+
+def why_not(found) -> dict[str, str]:
+    """Why each figure that is shown is not used."""
+    return {stated.row.id: stated.reason.code for stated in found.told.stated}
+
+
+def kinds(found, reporter: str = "RU") -> dict[str, str]:
+    return {gap.month: gap.kind for gap in found.gaps if gap.reporter == reporter}
+
+
 def made(rows=(), declarations=(), *, period=YEAR, cap=CAP, today=TODAY, on=None, wholes=None):
     """The ledger of them."""
     return ledger(period, cap, rows, declarations, today=today, on=on, wholes=wholes)
@@ -51,6 +85,17 @@ def made(rows=(), declarations=(), *, period=YEAR, cap=CAP, today=TODAY, on=None
 def totals(found) -> dict[str, Fraction | None]:
     """Every total of a ledger."""
     return {bound: found.alleged.total(bound) for bound in ("low", "best", "high")}
+
+
+def reasons(found) -> dict[str, list[str]]:
+    """Reference -> codes of every reason, the first being the one that is shown."""
+    return {
+        one.row.ref: [one.reason.code, *(other.code for other in one.also)] for one in found.alleged.excluded
+    }
+
+
+def counted(found) -> list[str]:
+    return [row.row.ref for row in found.alleged.counted]
 
 
 @st.composite
@@ -68,7 +113,7 @@ REFS = [f"r{number}" for number in range(8)]
 def allegations(draw, refs=REFS) -> list[Allegation]:
     """Up to eight records of any kind; part_of and overlaps may name one another in circles, or nobody."""
     names = draw(st.lists(st.sampled_from(refs), unique=True))
-    return [draw(allegation(name)) for name in names]
+    return [draw(allegation(name, refs)) for name in names if name != "added"]
 
 
 @st.composite

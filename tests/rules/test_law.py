@@ -55,7 +55,7 @@ def test_of_the_petroleum_caps_of_2017_the_second_never_took_effect():
         stood(day, category="oil-refined", kinds={"cap"})
         for day in ("2017-11-15", "2017-12-31", "2018-01-01")
     )
-    assert november == {quarter: "applied", new: "not_yet", two: "never"}
+    assert november == {quarter: "applied", new: "not_yet", two: "not_yet"}
     assert december == {quarter: "applied", new: "not_yet", two: "never"}
     assert january == {new: "applied", quarter: "replaced", two: "never"}
     assert codes("2017-12-25", new)["not_effective"] == {"day": date(2018, 1, 1)}
@@ -66,6 +66,35 @@ def test_of_the_petroleum_caps_of_2017_the_second_never_took_effect():
         "day": date(2017, 12, 22),
     }
     assert set(codes("2018-01-01", new)) >= {"replaces", "effective", "adopted", "exception"}
+
+
+def test_what_came_later_is_told_as_later():
+    two, new = "2375-op14-refined-petroleum-2m", "2397-op5-refined-petroleum-cap"
+    eve, day = codes("2017-12-21", two), codes("2017-12-22", two)
+    assert eve["later_replaced_before_effect"] == {"day": date(2017, 12, 22), "measure": new}
+    assert eve["to_take_effect"] == {"day": date(2018, 1, 1)}
+    assert not {"replaced_before_effect", "not_effective", "effective"} & set(eve)
+    assert "replaced_before_effect" in day
+    assert not {"later_replaced_before_effect", "to_take_effect"} & set(day)
+    assert (stood("2017-12-21")[two], stood("2017-12-22")[two]) == ("not_yet", "never")
+    cap, ban = "2321-op26b-coal-cap-annual", "2371-op8-coal-iron-ironore-ban"
+    assert codes("2017-08-03", cap)["later_replaced"] == {"day": date(2017, 8, 4), "measure": ban}
+    assert "replaced" in codes("2017-08-04", cap)
+    ended = Measure("m", ("1-op1",), in_force_from=date(2017, 1, 1), in_force_until=date(2017, 6, 30))
+    for asked, code in (("2017-06-29", "later_ended"), ("2017-06-30", "ended"), ("2017-07-01", "ended")):
+        (found,) = verdicts([ended], on=date.fromisoformat(asked))
+        assert code in {reason.code for reason in found.reasons}
+
+
+def test_one_that_ended_before_its_first_day_was_only_not_yet_in_force_until_then():
+    one = Measure("m", ("1-op1",), in_force_from=date(2018, 1, 1), in_force_until=date(2017, 12, 22))
+    for asked, standing, code in (
+        ("2017-12-21", "not_yet", "later_ended_before_effect"),
+        ("2017-12-22", "never", "ended_before_effect"),
+    ):
+        (found,) = verdicts([one], on=date.fromisoformat(asked))
+        assert found.standing == standing
+        assert code in {reason.code for reason in found.reasons}
 
 
 # deadlines, grace, order

@@ -15,6 +15,7 @@ from tracker.rules.law import (
     ever_in_force,
     in_english,
     in_force_on,
+    in_words,
     last_day,
     measures_of,
     only_other_way,
@@ -22,6 +23,7 @@ from tracker.rules.law import (
     ways,
 )
 from tracker.rules.vocabulary import Direction
+from tracker.rules.vocabulary_law import GOODS_IN_WORDS
 
 # goods
 
@@ -85,6 +87,8 @@ def test_a_code_binds_in_its_own_direction_even_where_its_measure_goes_either_wa
     assert left.reasons[0].code == "other_way"
     assert in_english(left.reasons[0]) == "it binds only what goes to the state under sanctions"
     assert verdicts([both], direction=OUT, on=date(2020, 1, 1), hs="73")
+    assert verdicts([both], direction="either", **asked) == []
+    assert verdicts([both], direction="either", on=date(2020, 1, 1), hs="73")
     assert ways(both) == tuple(sorted(Direction.values()))
     assert ways(Measure("n", ("1-op1",), direction=IN)) == (IN,)
 
@@ -132,7 +136,42 @@ def test_every_measure_asked_about_is_told_once_and_bound_exactly_while_in_force
     assert len(both) == len(set(both))
     assert set(both) == {v.measure.id for v in verdicts(measures, on=day, category=about, hs=hs)}
     assert all(v.bound == in_force_on(v.measure, day) for v in (*told, *left))
-    assert all((v.standing == Standing.NEVER) != ever_in_force(v.measure) for v in told)
+    for v in told:
+        undone = v.measure.undone_on
+        assert (undone is None) == ever_in_force(v.measure)
+        assert (v.standing == Standing.NEVER) == (undone is not None and day >= undone)
+
+
+@given(laws(), DAYS, WAYS)
+def test_what_binds_in_a_direction_is_what_the_list_of_measures_finds_in_it(measures, day, way):
+    told = {v.measure.id for v in verdicts(measures, on=day, direction=way)}
+    assert told == {one.id for one in measures if way in ways(one)}
+
+
+@given(laws(), DAYS)
+def test_no_reason_tells_of_a_later_day_as_of_a_past_one(measures, day):
+    """Words for what is over stand only beside days that had come; what was still to come has its own."""
+    past = {"adopted", "effective", "replaced", "ended", "deadline_come", "replaced_before_effect"}
+    for v in verdicts(measures, on=day):
+        assert all(reason.values["day"] <= day for reason in v.reasons if reason.code in past)
+
+
+def test_bans_that_name_their_goods_in_words_are_told_where_they_were_in_force():
+    asked = {"on": date(2020, 1, 1), "hs": "2208"}
+    found = {v.measure.id: v for v in in_words(LAW, **asked)}
+    assert {
+        "1718-op8aiii-luxury-goods",
+        "2270-op6-all-arms",
+        "2321-op7-conventional-dual-use",
+    } <= found.keys()
+    assert all(v.bound and not v.measure.goods for v in found.values())
+    assert {v.measure.category for v in found.values()} <= set(GOODS_IN_WORDS)
+    assert "2397-op6-fishing-rights" not in found
+    out = {v.measure.id for v in in_words(LAW, direction=OUT, **asked)}
+    assert "1718-op8aiii-luxury-goods" not in out
+    assert "1718-op8b-arms-wmd-exports" in out
+    before = {v.measure.id for v in in_words(LAW, on=date(2006, 10, 13), hs="2208")}
+    assert before == {"1695-op3-missile-transfers", "1695-op4-missile-procurement"}
 
 
 @given(laws(), DAYS, st.randoms())

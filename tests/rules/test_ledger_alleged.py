@@ -6,24 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rules.ledgers import CAP, YEAR, allegation, allegations, barrels, flow, made, totals
+from tests.rules.ledgers import CAP, YEAR, allegations, barrels, counted, flow, made, reasons, totals
 from tracker.rules.ledger import english, explain
 from tracker.rules.ledger.converting import to_barrels, to_tonnes
 from tracker.rules.ledger.reasons import SENTENCES
-
-
-def reasons(found) -> dict[str, list[str]]:
-    """Reference -> codes of every reason, the first being the one that is shown."""
-    return {
-        one.row.ref: [one.reason.code, *(other.code for other in one.also)] for one in found.alleged.excluded
-    }
-
-
-def counted(found) -> list[str]:
-    return [row.row.ref for row in found.alleged.counted]
 
 
 def test_a_total_lacks_a_bound_that_one_row_lacks_and_is_never_zero():
@@ -113,97 +102,16 @@ def test_tonnes_become_barrels_and_nothing_else_does():
     assert totals(made([flow("a", barrels(800))], cap=in_tonnes))["low"] == 100
 
 
-def test_a_part_is_not_added_to_its_whole_at_any_depth():
-    whole = flow("whole", barrels(100))
-    part = flow("part", barrels(900), part_of="whole")
-    found = made([part, whole, flow("piece", barrels(5000), part_of="part")])
-    assert counted(found) == ["whole"]
-    assert reasons(found) == {"part": ["part_of"], "piece": ["part_of"]}
-
-
-def test_the_whole_above_may_be_known_from_elsewhere():
-    rows = [flow("whole"), flow("piece", part_of="part")]
-    assert counted(made(rows, wholes={"part": "whole"})) == ["whole"]
-    assert counted(made(rows)) == ["piece", "whole"]
-
-
-def test_the_part_of_a_whole_that_is_not_counted_counts():
-    found = made([flow("whole", status="disputed"), flow("part", part_of="whole")])
-    assert counted(found) == ["part"]
-
-
-def test_of_rows_that_overlap_the_larger_floor_is_counted():
-    rows = [flow("a", barrels(5)), flow("b", barrels(9), overlaps=("a",)), flow("c", barrels(1))]
-    found = made(rows)
-    assert counted(found) == ["b", "c"]
-    assert reasons(found) == {"a": ["overlaps"]}
-    known = [flow("a", barrels(best=900)), flow("b", barrels(1), overlaps=("a",))]
-    assert counted(made(known)) == ["b"]
-    same = [flow("b", barrels(1)), flow("a", barrels(1), overlaps=("b",))]
-    assert counted(made(same)) == ["a"]
-
-
-def test_a_row_that_is_not_counted_excludes_no_other():
-    rows = [
-        flow("a", barrels(9)),
-        flow("b", barrels(5), overlaps=("a", "c")),
-        flow("c", barrels(1)),
-        flow("d", barrels(99), status="refuted", overlaps=("c",)),
-    ]
-    assert counted(made(rows)) == ["a", "c"]
-
-
-def test_circles_end():
-    rows = [flow("a", barrels(1), part_of="b"), flow("b", barrels(2), part_of="a"), flow("c", part_of="c")]
-    found = made(rows)
-    assert counted(found) == ["b", "c"]
-    assert reasons(found) == {"a": ["part_of"]}
-
-
-@given(allegations(), st.randoms())
-def test_the_order_of_the_rows_never_changes_anything(rows, lot):
-    mixed = lot.sample(rows, len(rows))
-    one, other = made(rows), made(mixed)
-    assert one == other
-    assert explain(one) == explain(other)
-
-
-@settings(max_examples=300)
-@given(allegations(), allegation("added"))
-def test_adding_a_row_that_is_not_counted_never_changes_a_total(rows, added):
-    after = made([*rows, added])
-    if "added" not in counted(after):
-        before = made(rows)
-        assert totals(before) == totals(after)
-        assert counted(before) == counted(after)
-        assert all(before.crossing(bound) == after.crossing(bound) for bound in totals(before))
-
-
-@settings(max_examples=300)
-@given(allegations())
-def test_taking_away_what_is_not_counted_never_changes_a_total(rows):
-    """The same from the other side, with what the others say of the rows that are gone kept."""
-    found = made(rows)
-    wholes = {row.ref: row.part_of for row in rows if row.part_of}
-    assert made([one.row for one in found.alleged.counted], wholes=wholes).alleged.counted == (
-        made(rows, wholes=wholes).alleged.counted
-    )
-
-
-@given(allegations())
-def test_nothing_is_counted_beside_its_whole_or_what_it_overlaps(rows):
-    found = made(rows)
-    inside = {row.row.ref: row.row for row in found.alleged.counted}
-    above = {
-        one.ref: one.part_of for one in (*inside.values(), *(gone.row for gone in found.alleged.excluded))
-    }
-    for ref, row in inside.items():
-        assert not set(row.overlaps) & (inside.keys() - {ref})
-        seen, whole = {ref}, above[ref]
-        while whole and whole not in seen:
-            assert whole not in inside
-            seen.add(whole)
-            whole = above.get(whole)
+def test_a_cap_of_nothing_is_passed_on_the_first_day_above_it_and_has_no_share():
+    nothing = replace(CAP, quantity=Decimal(0))
+    rows = [flow("a", barrels(0), latest=date(2024, 4, 30)), flow("b", barrels(1), latest=date(2024, 6, 30))]
+    found = made(rows, cap=nothing)
+    said = explain(found)
+    assert found.crossing("low") == date(2024, 6, 30)
+    assert (said["crossing.low"].figure, said["crossing.low"].rule.code) == ("2024-06-30", "crossed")
+    assert (said["share.low"].figure, said["share.low"].rule.code) == (None, "nothing_allowed")
+    unknown = explain(made(rows, cap=replace(CAP, quantity=None)))
+    assert unknown["share.low"].rule.code == unknown["crossing.low"].rule.code == "no_quantity"
 
 
 @given(allegations())

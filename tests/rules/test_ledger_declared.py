@@ -9,35 +9,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.rules.ledgers import CAP, RUSSIAN, TODAY, YEAR, declarations, made, told
+from tests.rules.ledgers import (
+    CAP,
+    RUSSIAN,
+    YEAR,
+    annual,
+    declarations,
+    kinds,
+    made,
+    nil,
+    of,
+    silence,
+    told,
+    why_not,
+)
 from tracker.rules.caps import Period, days_of, whole_months
 from tracker.rules.ledger import english, explain
 
 FIRST, LAST = YEAR.first, YEAR.last
-
-
-def annual(id: str, quantity: int, as_of: date | None = None, **changes):
-    """The figure of the whole year."""
-    given = {"kind": "annual", "first": FIRST, "last": LAST, "quantities": {"barrels": Decimal(quantity)}}
-    return told(id, **{**given, "as_of": (as_of, as_of) if as_of else None, **changes})
-
-
-def nil(id: str, **changes):
-    return told(id, **{"kind": "monthly_zero", "quantities": {"barrels": Decimal(0)}, **changes})
-
-
-def silence(id: str, month: str, **changes):
-    return told(id, month=month, kind="no_notice", quantities={}, reported=frozenset(), **changes)
-
-
-def of(found, reporter: str = "RU"):
-    """What is known of one reporter."""
-    (one,) = [one for one in found.told.reporters if one.reporter == reporter]
-    return one
-
-
-def kinds(found, reporter: str = "RU") -> dict[str, str]:
-    return {gap.month: gap.kind for gap in found.gaps if gap.reporter == reporter}
 
 
 def test_the_newest_figure_of_the_year_is_used_and_the_months_are_told_beside():
@@ -53,10 +42,7 @@ def test_the_newest_figure_of_the_year_is_used_and_the_months_are_told_beside():
     assert (one.months_sum, len(one.months), one.months_of_period, one.difference) == (10, 2, 12, 95)
     assert found.told.total == 105
     assert found.told.complete
-    assert {stated.row.id: stated.reason.code for stated in found.told.stated} == {
-        "old": "newer",
-        "undated": "newer",
-    }
+    assert why_not(found) == {"old": "newer", "undated": "newer"}
 
 
 def test_without_a_figure_of_the_year_the_months_are_added_and_a_nil_counts_zero():
@@ -155,93 +141,86 @@ def test_each_reporter_has_a_factor_and_a_scenario_takes_its_place():
     assert kinds(none)["2024-01"] == "no_figure"
 
 
-def test_a_day_of_knowledge_leaves_out_what_was_told_later():
+def test_where_only_a_running_total_was_stated_it_says_so_and_the_total_is_a_floor():
+    """China in 2024: a total of January to November, and no month and no year."""
+    sum_of_11 = told(
+        "sum", "CN", kind="cumulative", last=date(2024, 11, 30), quantities={"barrels": Decimal(280_928)}
+    )
+    found = made(declarations=[told("jan"), sum_of_11])
+    assert explain(found)["declared.CN"].rule.code == "not_used"
+    assert explain(found)["declared.CN"].left_out == ("sum",)
+    assert (found.told.total, found.told.at_least, found.told.missing) == (10, True, ("CN",))
+    total = explain(found)["declared.total"]
+    assert (total.rule.code, total.left_out) == ("states_missing", ("CN",))
+    assert "it lacks: CN." in english(total.rule)
+    silent = made(declarations=[told("jan"), silence("none", "2024-01", reporter="CN")])
+    assert explain(silent)["declared.CN"].rule.code == "nothing_declared"
+    assert (silent.told.at_least, silent.told.missing) == (False, ("CN",))
+    alone = made(declarations=[sum_of_11])
+    assert (alone.told.total, alone.told.at_least) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("stated", "last", "kind", "expected"),
+    [
+        (11, date(2024, 6, 30), "cumulative", True),
+        (10, date(2024, 6, 30), "cumulative", False),
+        (11, LAST, "annual_to_date", True),
+        (11, date(2025, 1, 31), "cumulative", False),  # not within the period
+    ],
+)
+def test_months_are_a_floor_where_a_running_total_is_larger(stated, last, kind, expected):
+    row = told("sum", kind=kind, last=last, quantities={"barrels": Decimal(stated)})
+    assert made(declarations=[told("jan"), row]).told.at_least == expected
+    of_all = told("all", "ALL", kind=kind, last=last, quantities={"barrels": Decimal(stated)})
+    assert not made(declarations=[told("jan"), of_all]).told.at_least
+    assert not made(declarations=[annual("year", 10), row]).told.at_least  # the year itself is no floor
+
+
+def test_the_total_says_whether_a_figure_in_it_was_converted():
+    tonnes = {"quantities": {"tonnes": Decimal(100)}, "reported": frozenset({"tonnes"})}
+    rows = [told("jan"), told("feb", month="2024-02", **tonnes)]
+    assert not made(declarations=rows[:1]).told.converted
+    assert made(declarations=rows).told.converted
+    assert not made(declarations=[*rows, annual("year", 900)]).told.converted  # it is not in the sum
+
+
+def test_months_do_not_cover_a_period_that_cuts_one():
+    """Coal in 2017, to 4 August; twelve months from 22 December 2017."""
+    coal = Period("2017", date(2017, 1, 1), date(2017, 8, 4))
+    rows = [told(month, month=month) for month in whole_months(coal.first, coal.last)]
+    found = made(declarations=rows, period=coal)
+    assert len(of(found).months) == of(found).months_of_period == 7
+    assert not found.told.complete
+    assert found.told.cut == ("2017-08",)
+    assert "2017-08" in english(found.told.note)
+    anchored = Period("x", date(2017, 12, 22), date(2018, 12, 21))
+    assert made(period=anchored).told.cut == ("2017-12", "2018-12")
+    whole = made(declarations=[told(month, month=month) for month in whole_months(FIRST, LAST)])
+    assert (whole.told.complete, whole.told.cut, whole.told.note) == (True, (), None)
+    year = annual("year", 5, first=coal.first, last=coal.last)
+    assert made(declarations=[year], period=coal).told.complete
+
+
+def test_a_figure_of_an_odd_stretch_says_that_and_not_that_a_newer_one_is_used():
     rows = [
-        annual("early", 90, date(2025, 1, 1)),
-        replace(annual("late", 105), as_of=(date(2025, 3, 1), date(2025, 3, 31))),
+        annual("half", 5, last=date(2024, 6, 30)),
+        told("quarter", last=date(2024, 3, 31)),
         told("jan"),
-        told("feb", month="2024-02", as_of=(date(2024, 9, 1), date(2024, 9, 1))),
     ]
-    assert of(made(declarations=rows)).row.id == "late"
-    assert of(made(declarations=rows, on=date(2025, 3, 30))).row.id == "early"
-    assert of(made(declarations=rows, on=date(2025, 3, 31))).row.id == "late"
-    months = made(declarations=rows, on=date(2024, 12, 31))
-    assert of(months).amount.quantity == 20
-    assert of(made(declarations=rows, on=date(2024, 8, 31))).amount.quantity == 10
-    assert (
-        of(made(declarations=rows, on=date(2024, 1, 30))).amount is None
-    )  # not told before its month had ended
+    assert why_not(made(declarations=rows)) == {"half": "odd_span", "quarter": "odd_span"}
 
 
-def test_the_three_gaps_are_three_different_things():
-    rows = [
-        told("jan"),
-        nil("feb", month="2024-02"),
-        nil("mar", month="2024-03", precision="implied, not printed month by month"),
-        silence("apr", "2024-04"),
-    ]
-    found = made(declarations=rows)
-    said = kinds(found)
-    assert "2024-01" not in said
-    assert [said["2024-02"], said["2024-03"], said["2024-04"], said["2024-05"]] == [
-        "declared_nil",
-        "declared_nil",
-        "no_notice",
-        "no_figure",
-    ]
-    assert [gap.month for gap in found.gaps if gap.implied] == ["2024-03"]
-    assert [gap.month for gap in found.gaps if gap.row is None] == [f"2024-{m:02}" for m in range(5, 13)]
-
-
-def test_silence_that_goes_on_reaches_to_the_months_that_had_ended_when_its_source_looked():
-    row = replace(silence("on", "2024-02"), last=None, as_of=(date(2024, 9, 1), date(2024, 9, 30)))
-    said = kinds(made(declarations=[row, told("jun", month="2024-06")]))
-    assert [month for month, kind in said.items() if kind == "no_notice"] == [
-        "2024-02",
-        "2024-03",
-        "2024-04",
-        "2024-05",
-        "2024-07",
-        "2024-08",
-    ]
-    assert said["2024-09"] == "no_figure"
-    always = kinds(made(declarations=[replace(row, as_of=None)], today=date(2024, 12, 15)))
-    assert [month for month, kind in always.items() if kind == "no_notice"][-1] == "2024-11"
-    before = kinds(made(declarations=[row], on=date(2024, 9, 29)))
-    assert set(before.values()) == {"no_figure"}  # nobody had said so yet
-
-
-def test_only_months_that_had_ended_are_gaps():
-    rows = [told("jan")]
-    assert list(kinds(made(declarations=rows, on=date(2024, 4, 30)))) == ["2024-02", "2024-03"]
-    assert list(kinds(made(declarations=rows, on=date(2024, 5, 1)))) == ["2024-02", "2024-03", "2024-04"]
-    future = made(declarations=rows, on=date(2030, 1, 1), today=date(2024, 3, 1))
-    assert list(kinds(future)) == ["2024-02"]
-
-
-@pytest.mark.parametrize("on", [None, date(2024, 7, 1)])
-def test_a_figure_is_never_a_gap_even_beside_a_nil(on):
-    found = made(declarations=[nil("a"), told("b"), silence("c", "2024-01")], on=on)
-    assert "2024-01" not in kinds(found)
-    assert of(found).amount.quantity == 10
-
-
-@settings(max_examples=200)
-@given(declarations(), st.none() | st.dates(date(2023, 12, 1), date(2026, 1, 1)))
-def test_figures_and_gaps_part_the_months_that_had_ended(rows, on):
-    """Every such month of every reporter has a figure or exactly one gap."""
-    found = made(declarations=rows, on=on)
-    day = TODAY if on is None else on
-    ended = [month for month in whole_months(FIRST, LAST) if days_of(month)[1] < day]
-    gaps = [(gap.reporter, gap.month) for gap in found.gaps]
-    figures = [
-        (one.reporter, month.month)
-        for one in found.told.reporters
-        for month in one.months
-        if month.row.kind == "monthly" and month.month in ended
-    ]
-    everything = sorted((one.reporter, month) for one in found.told.reporters for month in ended)
-    assert sorted([*gaps, *figures]) == everything
+def test_of_a_nil_and_a_figure_of_one_month_the_newest_is_used():
+    early, late = (date(2024, 3, 1),) * 2, (date(2024, 9, 1),) * 2
+    found = made(declarations=[told("a", as_of=early), nil("b", as_of=late)])
+    assert of(found).amount.quantity == 0
+    assert kinds(found)["2024-01"] == "declared_nil"
+    assert why_not(found) == {"a": "newer"}
+    found = made(declarations=[told("a", as_of=late), nil("b", as_of=early)])
+    assert (of(found).amount.quantity, why_not(found)) == (10, {"b": "newer"})
+    undated = made(declarations=[told("a"), nil("b")])
+    assert (of(undated).amount.quantity, why_not(undated)) == (10, {"b": "another"})
 
 
 @settings(max_examples=200)

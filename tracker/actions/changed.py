@@ -77,15 +77,17 @@ def waiting() -> set[int]:
     return changed([row for pk, row in sorted(rows.items()) if reached[pk] >= since[row.ref]])
 
 
-def waiting_rows(model: type[models.Model]) -> set[int]:
-    """Primary keys of the rows of a noun of the law that the desk has written and readers are not told so yet."""
+def waiting_rows(model: type[Natural]) -> set[int]:
+    """Primary keys of the rows of a noun of the law that the desk has written and readers are not told so yet.
+
+    A noun with a name of one part, such as a declaration, by which the log tells of it.
+    """
     noun, payload = PAYLOADS[model.__name__]
     edited = AuditEntry.objects.filter(action__in=EDITS, object__startswith=f"{model._meta.model_name} ")
     names = {name.partition(" ")[2] for name in edited.order_by().values_list("object", flat=True).distinct()}
-    path = model.NATURAL[0] if issubclass(model, Natural) else "pk"
-    rows = list(
-        model._default_manager.filter(**{f"{path}__in": names}).prefetch_related(*WITH.get(model, ()))
-    )
+    related: tuple[str, ...] = WITH.get(model, ())
+    found = model._default_manager.filter(**{f"{model.NATURAL[0]}__in": names})
+    rows = list(found.prefetch_related(*related))
     keys = {row.pk: key_of(noun, payload(PublicView(row))) for row in rows}
     versions = Version.objects.filter(noun=noun, key__in=keys.values()).order_by("number")
     newest = dict(versions.values_list("key", "sha256"))

@@ -218,7 +218,7 @@ def untouched(row: models.Model, before: Loaded, fields: dict) -> bool:
     """
     then = set(before.fields or fields)
     for name in set(fields) - then:
-        column = row._meta.get_field(name)
+        column = column_of(type(row), name)
         value = list(getattr(row, name).all()) if column.many_to_many else column.value_from_object(row)
         if value != ([] if column.many_to_many else column.get_default()):
             return False

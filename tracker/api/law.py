@@ -13,7 +13,7 @@ from tracker.filters import refuse_unknown
 from tracker.filters.conditions import Condition
 from tracker.filters.law import LawOnDay, law_on, law_question
 from tracker.rules.law import Reason, Verdict, in_english
-from tracker.rules.vocabulary import Direction, MeasureKind
+from tracker.rules.vocabulary import Direction, MeasureKind, Verified
 from tracker.rules.vocabulary_law import Standing
 
 
@@ -37,6 +37,11 @@ class VerdictShape(s.Serializer):
     kind = s.ChoiceField(choices=MeasureKind.choices())
     direction = s.ChoiceField(choices=Direction.choices())
     summary = s.CharField()
+    verified = s.ChoiceField(choices=Verified.choices(), help_text="how far what it says was checked")
+    paragraph_verified = s.ChoiceField(choices=Verified.choices())
+    unverified_fields = s.ListField(
+        child=s.CharField(), help_text="single fields that no source read gives, such as grace_days"
+    )
     standing = s.ChoiceField(choices=Standing.choices())
     reasons = LawReasonShape(many=True)
 
@@ -45,16 +50,23 @@ class LawShape(s.Serializer):
     """The law on a day. A verdict is about the measures that this record holds, not about a deed."""
 
     on = s.DateField()
+    known_on = s.DateField(help_text="the day of the release: of what came later nothing is known")
     category = s.CharField(allow_null=True)
     measure_categories = s.ListField(
         child=s.CharField(), allow_null=True, help_text="what the question came down to; null: all of them"
     )
     hs = s.CharField(allow_null=True)
     direction = s.ChoiceField(choices=Direction.choices(), allow_null=True)
-    count = s.IntegerField(min_value=0)
+    count = s.IntegerField(min_value=0, help_text="of verdicts and without_code together")
     verdicts = VerdictShape(many=True)
+    without_code = VerdictShape(
+        many=True,
+        help_text="of a question about goods: what was in force that day and names its goods in words, not by code; "
+        "only its paragraph tells whether it covers them",
+    )
     other_direction = VerdictShape(
-        many=True, help_text="measures of the same that bind only in the other direction"
+        many=True,
+        help_text="measures of the same that bind only in the other direction; asked for either way, in one alone",
     )
 
 
@@ -77,12 +89,14 @@ def answer(found: LawOnDay) -> dict:
     """The law on a day as JSON types."""
     return {
         "on": found.on.isoformat(),
+        "known_on": found.known_on.isoformat(),
         "category": found.asked.get("category"),
         "measure_categories": None if found.categories is None else list(found.categories),
         "hs": found.asked.get("hs"),
         "direction": found.asked.get("direction"),
-        "count": len(found.told),
+        "count": found.count,
         "verdicts": [verdict(one, found.rows) for one in found.told],
+        "without_code": [verdict(one, found.rows) for one in found.without_code],
         "other_direction": [verdict(one, found.rows) for one in found.other_way],
     }
 
@@ -97,6 +111,9 @@ def verdict(one: Verdict, rows: Mapping[str, dict]) -> dict:
         "kind": row["measure"],
         "direction": row["direction"],
         "summary": row["summary"],
+        "verified": row["verified"],
+        "paragraph_verified": row["paragraph_verified"],
+        "unverified_fields": row.get("unverified_fields", []),
         "standing": one.standing.value,
         "reasons": [reason(why) for why in one.reasons],
     }

@@ -9,6 +9,7 @@ from tracker.shapes.public.parts import EstimateShape, Period
 from tracker.shapes.public.violations import ClaimCounts
 
 ESTIMATE = "as stated, in the unit as stated"
+ASSUMED = "no day of it is recorded; under declared_as_of it is taken as known 30 days after its period"
 MONTH = r"^[0-9]{4}-[0-9]{2}$"
 
 
@@ -85,6 +86,7 @@ class ReporterShape(AmountShape):
     reporter = s.CharField()
     basis = s.ChoiceField(choices=["annual", "months"], allow_null=True)
     as_of = s.CharField(allow_null=True)
+    assumed = s.BooleanField(help_text=ASSUMED)
     declaration = s.CharField(allow_null=True)
     months_sum = s.FloatField(allow_null=True)
     months_known = s.IntegerField(help_text="months of the period with a figure or a nil")
@@ -100,6 +102,7 @@ class LedgerDeclarationShape(AmountShape):
     reporter = s.CharField()
     kind = s.ChoiceField(choices=v.DeclarationKind.choices())
     as_of = s.CharField(allow_null=True)
+    assumed = s.BooleanField(help_text=ASSUMED)
     precision = s.CharField(allow_null=True)
     sources = s.ListField(child=s.CharField())
     alternatives = s.ListField(child=s.DictField(), help_text="other figures seen; never used")
@@ -124,7 +127,12 @@ class DeclaredTotalShape(s.Serializer):
     """The sum over the states of whom anything is known."""
 
     quantity = s.FloatField(allow_null=True)
+    at_least = s.BooleanField(
+        help_text="a state's running total, which is not used, is above what is used of it"
+    )
     complete = s.BooleanField(help_text="every state's figure is of the whole period")
+    converted = s.BooleanField(help_text="at least one figure in the sum was converted")
+    missing = s.ListField(child=s.CharField(), help_text="states that have no figure in the sum")
 
 
 class DeclaredShape(s.Serializer):
@@ -137,6 +145,7 @@ class DeclaredShape(s.Serializer):
     together = StatedShape(allow_null=True, help_text="stated for all states together; never added")
     together_share = s.FloatField(allow_null=True, help_text="that figure divided by the cap")
     stated = StatedShape(many=True)
+    note = LedgerReasonShape(allow_null=True, help_text="of months that the period cuts")
 
 
 class BoundsShape(s.Serializer):
@@ -164,6 +173,7 @@ class GapShape(s.Serializer):
     implied = s.BooleanField(help_text="a nil that follows from what was printed, and was not printed itself")
     basis = s.CharField(allow_null=True)
     as_of = s.CharField(allow_null=True)
+    assumed = s.BooleanField(help_text=ASSUMED)
     sources = s.ListField(child=s.CharField())
     declaration = s.CharField(allow_null=True)
 
@@ -186,6 +196,7 @@ class CountedRowShape(LedgerRecordShape, BoundsShape):
 
     unit = s.CharField()
     converted = s.BooleanField()
+    factor = s.FloatField(allow_null=True, help_text="barrels in a metric ton, where converted")
     claim = s.CharField(allow_null=True, help_text="the claim on which the figure rests")
     claims = ClaimCounts()
     why = s.CharField(allow_null=True)

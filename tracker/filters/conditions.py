@@ -97,6 +97,18 @@ class Condition(Filter):
         return {"type": "string"}
 
 
+def must_know(edition: Edition, noun: str, *, facet: str = "", number: str = "") -> None:
+    """Raises Wrong where a release, made by an older program, lacks what is asked for; it would find nothing."""
+    if not edition.knows(noun, facet=facet, number=number):
+        raise Wrong(older(edition))
+
+
+def older(edition: Edition) -> str:
+    """That a release does not hold what a question asks for."""
+    said = _("This release, of %(day)s, does not know what this asks for: ask a newer one.")
+    return said % {"day": edition.at[:10]}
+
+
 def no_such(what: str) -> str:
     """That a value is on no list; `what` is the label of its parameter."""
     return _("There is no such %(what)s.") % {"what": what}

@@ -1,10 +1,13 @@
 """Conditions on goods and on the life of what the law allows."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from tracker.filters import reading
-from tracker.filters.conditions import Condition
+from tracker.filters.conditions import Condition, must_know
 from tracker.filters.problems import Wrong
+from tracker.filters.times import OnDay
 from tracker.release.library import Edition
 from tracker.release.selection import Selection
 from tracker.rules.law import CODE, covers
@@ -27,6 +30,7 @@ class GoodsCode(Condition):
 
     def read(self, text: str, edition: Edition) -> tuple[str, ...]:
         asked = code(text)
+        must_know(edition, self.noun, facet="goods")
         known = edition.legal(self.noun, "goods")
         return tuple(one for one in known if covers(one.partition(":")[2], asked))
 
@@ -38,10 +42,12 @@ class GoodsCode(Condition):
 
 
 def of_directions(goods: tuple[str, ...], directions: list[str]) -> tuple[str, ...]:
-    """Those values of the facet `goods` that bind in one of the directions; one of either direction binds in both."""
-    wanted = {*directions, Direction.EITHER}
-    if not directions or Direction.EITHER in directions:
+    """Those values of the facet `goods` that bind in one of the directions; one of either direction binds in both,
+    and alone is found where either way is asked for.
+    """
+    if not directions:
         return goods
+    wanted = {*directions, Direction.EITHER}
     return tuple(one for one in goods if one.partition(":")[0] in wanted)
 
 
@@ -49,7 +55,9 @@ class Lived(Condition):
     """A year in which it was adopted, in force or set to begin, whether or not it ever did."""
 
     def read(self, text: str, edition: Edition) -> str:
-        return reading.year(text)
+        found = reading.year(text)
+        must_know(edition, self.noun, number="first")
+        return found
 
     def filter(self, selection: Selection, value: str) -> Selection:
         first, last = (reading.days(value)[place].toordinal() for place in (0, 1))
@@ -57,3 +65,12 @@ class Lived(Condition):
 
     def schema(self) -> dict:
         return {"type": "string", "pattern": "^(?!0000)[0-9]{4}$"}
+
+
+class AllowedOn(OnDay):
+    """A day on which a cap was in force."""
+
+    def read(self, text: str, edition: Edition) -> date:
+        found = super().read(text, edition)
+        must_know(edition, self.noun, number="start")
+        return found

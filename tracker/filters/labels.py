@@ -48,6 +48,8 @@ ELSEWHERE = {
 }
 
 
+# Facets whose values are ids, though their name is that of a list.
+IDS = frozenset({("violations", "measure")})
 # Facets whose values are called by the record's own names and titles, which are English in every language.
 NAMES = frozenset({"actor", "place", "source", "part_of", "violation", "derived_from", "evidence", "cap"})
 
@@ -56,6 +58,8 @@ def list_of(noun: str, facet: str) -> str:
     """The context in which the values of a facet are translated; "" where they are names or numbers."""
     if found := ELSEWHERE.get((noun, facet)):
         return found
+    if (noun, facet) in IDS:
+        return ""
     if facet == "sort":
         return "order"
     return facet if facet in CLOSED or facet in OPEN else ""

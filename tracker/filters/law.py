@@ -10,25 +10,45 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tracker.filters import reading
-from tracker.filters.conditions import Condition, Listed, Read
+from tracker.filters.conditions import Condition, Listed, Read, older
 from tracker.filters.goods import code
+from tracker.filters.problems import Wrong
 from tracker.filters.times import DAY
 from tracker.release.library import Edition
-from tracker.rules.law import Measure, Verdict, measures_of, only_other_way, verdicts
+from tracker.rules.law import Measure, Verdict, in_words, measures_of, only_other_way, verdicts
 from tracker.rules.vocabulary import Direction
 
 
 @dataclass(frozen=True, slots=True)
 class LawOnDay:
     """What was asked and what came out. `rows`: the public answers of all measures by id; `categories`: of measures,
-    to which the question came down; None: all."""
+    to which the question came down; None: all. `without_code`: of a question about goods, what was in force that day
+    and names its goods in words, not by code. `known_on`: the day of the release, which knows of nothing later."""
 
     on: date
+    known_on: date
     asked: Mapping[str, Any]
     categories: tuple[str, ...] | None
     told: list[Verdict]
     other_way: list[Verdict]
+    without_code: list[Verdict]
     rows: Mapping[str, dict]
+
+    @property
+    def count(self) -> int:
+        """How many measures are told of: those found, and those of which no code can tell."""
+        return len(self.told) + len(self.without_code)
+
+
+class Touching(Listed):
+    """A category of records, of which the release says which subjects of measures such a breach may touch."""
+
+    def read(self, text: str, edition: Edition) -> str:
+        found = super().read(text, edition)
+        row = edition.get("categories", found)
+        if row is not None and "measures" not in row:
+            raise Wrong(older(edition))
+        return found
 
 
 @cache
@@ -40,7 +60,7 @@ def law_question() -> Mapping[str, Condition]:
             "provisions",
             Read("day", "the day of the release where none is given", reading.day, dict(DAY)),
         ),
-        "category": ("violations", Listed("category", "of records: measures that such a breach may touch")),
+        "category": ("violations", Touching("category", "of records: measures that such a breach may touch")),
         "measure_category": (
             "provisions",
             Listed("subject of the measure", "oil-refined", facet="category"),
@@ -73,7 +93,12 @@ def law_on(edition: Edition, asked: Mapping[str, Any]) -> LawOnDay:
         "hs": asked.get("hs"),
     }
     told, other = verdicts(measures, **question), only_other_way(measures, **question)
-    return LawOnDay(on, asked, categories, told, other, rows)
+    hs = asked.get("hs")
+    # within categories, those without codes are among the told already
+    worded = (
+        in_words(measures, on=on, hs=hs, direction=question["direction"]) if hs and categories is None else []
+    )
+    return LawOnDay(on, release_day(edition), asked, categories, told, other, worded, rows)
 
 
 def release_day(edition: Edition) -> date:
@@ -93,9 +118,11 @@ def categories_of(edition: Edition, asked: Mapping[str, Any]) -> tuple[str, ...]
 
 
 def nothing_because(found: LawOnDay) -> str:
-    """Why a question found nothing at all, in words; "" where it found something."""
+    """Why a question found nothing, or no code that covers the goods, in words; "" where it did."""
     if found.told or found.other_way:
         return ""
     if found.categories == ():
         return _("No subject of measures is recorded for this category, or not the one asked for.")
+    if found.categories is None and found.asked.get("hs"):
+        return _("No measure with an HS code on record covers these goods.")
     return _("No measure that the record holds concerns this.")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tracker.filters.conditions import Many
-from tracker.filters.goods import GoodsCode, Lived, of_directions
+from tracker.filters.goods import AllowedOn, GoodsCode, Lived, of_directions
 from tracker.filters.links import Names, Published, Ref, ShipNumber, Sort
 from tracker.filters.strict import StrictFilterSet
 from tracker.filters.times import OnDay, Since, Year
@@ -113,7 +113,7 @@ class ProvisionQuestion(StrictFilterSet):
     measure = Many("measure", words=dict(v.MeasureKind.choices()))
     direction = Many(
         "direction",
-        "in which it binds; what binds either way binds in both",
+        "in which it binds; what binds either way binds in both, and alone is found by either",
         words=dict(v.Direction.choices()),
     )
     hs = GoodsCode("goods", f"{HS_CODE}; with a direction, only by a code of that direction")
@@ -137,7 +137,7 @@ class CapQuestion(StrictFilterSet):
     unit = Many("unit", "that the cap counts in")
     provision = Ref("provision", "provisions", "the id of a measure: 2397-op5-refined-petroleum-cap")
     year = Lived("year", "in which it was adopted, in force or set to begin, whether or not it ever did")
-    in_force_on = OnDay(
+    in_force_on = AllowedOn(
         "in force on", "a day: 2018-01-01; what replaced a cap governs from its own first day on"
     )
 

@@ -1,10 +1,11 @@
 """The question about alleged violations: every parameter of the public contract, declared once for all doors."""
 
 from tracker.filters import reading
-from tracker.filters.conditions import AtLeast, AtMost, Listed, Many
+from tracker.filters.conditions import AtLeast, AtMost, Listed, Many, must_know
 from tracker.filters.links import Flag, Grade, InBox, Party, Ref, Sort, Span, Words
 from tracker.filters.strict import StrictFilterSet
 from tracker.filters.times import AsOf, From, Since, To, Year
+from tracker.release.library import Edition
 from tracker.rules import vocabulary as v
 
 COUNT = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
@@ -25,6 +26,7 @@ FACETS = (
     "regime",
     "resolution",
     "provision",
+    "measure",
     "actor",
     "actor_type",
     "role",
@@ -45,6 +47,14 @@ FACETS = (
 )
 
 
+class Named(Many):
+    """A measure that a record names; where it cites a paragraph and leaves the measure open, the paragraph."""
+
+    def read(self, text: str, edition: Edition) -> str:
+        must_know(edition, self.noun, facet=self.facet)
+        return super().read(text, edition)
+
+
 class ViolationQuestion(StrictFilterSet):
     """Each parameter is a condition on the record, joined by "and"."""
 
@@ -58,6 +68,7 @@ class ViolationQuestion(StrictFilterSet):
     regime = Many("regime")
     resolution = Many("resolution", "its number: 2397")
     provision = Many("paragraph", "2397-op5, 1718-op8b, 1718-op8aiii")
+    measure = Named("measure named", "its id, or the paragraph’s where a record leaves it open: 2397-op5")
     actor = Many("actor", "its slug: st-russia")
     actor_type = Many("type of actor", words=dict(v.ActorType.choices()))
     role = Many("role of an actor", words=dict(v.ActorRole.choices()))

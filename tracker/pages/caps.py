@@ -10,14 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tracker.filters.ledger import Life, asked_of, ledger_in, ledgers_of, life_of
+from tracker.filters.ledger import Books, Life, asked_of, life_of, siblings
 from tracker.pages import charting
 from tracker.pages.addresses import row, show
 from tracker.pages.declared import by_year, reporters
 from tracker.pages.languages import in_english
 from tracker.pages.law import alleged, link, living
 from tracker.pages.paging import every, page_of
-from tracker.pages.reckoning import Ledger, bounds, reckoned
+from tracker.pages.reckoning import Ledger, bounds, conversion_of, reckoned
 from tracker.release.library import Edition
 
 NEWEST = 10  # records on the page of a cap
@@ -37,14 +37,16 @@ def cap(request: HttpRequest, slug: str) -> HttpResponse:
     declared = every(edition.select("declarations").any("cap", "cap", [slug]))
     paragraphs = measure["paragraphs"] if measure else []
     records = edition.select("violations").any("provision", "provision", paragraphs).ordered("-date")
-    ledger = ledger_in(edition, life, values)
+    books = Books(edition, life, values)
+    ledger = books.chosen()
     context = {
         "cap": found,
         "provision": living(measure) if measure else None,
         "replaced_by": replacing(edition, measure),
-        "siblings": siblings(edition, found, measure),
-        **drawn(found, ledgers_of(edition, slug, values), kept(values)),
+        "siblings": [{**one.cap, "set_by": living(one.measure)} for one in siblings(edition, life)],
+        **drawn(found, books.every(), kept(values)),
         **reckoned(edition, ledger, declared),
+        "converts": life.converts,
         "ledger_question": urlencode({"period": ledger["period"] or "", **kept(values)}),
         "given": {name: request.GET.get(name, "") for name in ("declared_as_of", "factor")},
         "years": by_year(declared),
@@ -62,10 +64,10 @@ def picture(request: HttpRequest, slug: str) -> HttpResponse:
 
     Raises Http404 for a cap without periods, and Refused as the page does.
     """
-    found, _life, values = asked(request, slug)
-    ledgers = ledgers_of(request.edition, slug, values)
-    wanted = values.get("period")
-    context = drawn(found, [one for one in ledgers if wanted in (None, one["period"])], kept(values))
+    found, life, values = asked(request, slug)
+    books = Books(request.edition, life, values)
+    ledgers = [books.chosen()] if "period" in values else books.every()
+    context = drawn(found, ledgers, kept(values))
     chart = context["chart"]
     if chart is None:
         raise Http404
@@ -113,7 +115,12 @@ def drawn(cap: dict, ledgers: list[Ledger], kept: Mapping[str, str]) -> dict:
 def row_of(ledger: Ledger, kept: Mapping[str, str]) -> dict:
     """One period in the table beside the picture: its ledger, its bounds, and the question that asks for it."""
     question = urlencode({"period": ledger["period"], **kept})
-    return {**ledger, "bounds": bounds(ledger), "question": question}
+    return {
+        **ledger,
+        "bounds": bounds(ledger),
+        "question": question,
+        "conversion_of_total": conversion_of(ledger),
+    }
 
 
 def replacing(edition: Edition, measure: dict | None) -> dict | None:
@@ -126,16 +133,3 @@ def replacing(edition: Edition, measure: dict | None) -> dict | None:
 def capped(edition: Edition, measure: dict) -> dict | None:
     """The cap that a measure sets."""
     return edition.get("caps", measure["cap"]["slug"]) if measure["cap"] else None
-
-
-def siblings(edition: Edition, cap: dict, measure: dict | None) -> list[dict]:
-    """The other caps on the same goods, each with the measure that sets it, oldest first."""
-    category = measure.get("category") if measure else None
-    if category is None:
-        return []
-    found = []
-    for other in every(edition.select("caps")):
-        set_by = edition.get("provisions", other["provision"])
-        if other["slug"] != cap["slug"] and set_by and set_by.get("category") == category:
-            found.append({**other, "set_by": living(set_by)})
-    return sorted(found, key=lambda one: (one["set_by"]["in_force_from"], one["slug"]))

@@ -30,7 +30,7 @@ CHOICES = {"has_conflict": YES_NO, "figures_differ": YES_NO}
 GROUPS: tuple[tuple[Text, tuple[str, ...], tuple[str, ...]], ...] = (
     (OPEN_AT_FIRST, ("category", "status"), ()),
     (gettext_lazy("Date"), ("year",), ("from", "to")),
-    (gettext_lazy("Law"), ("resolution", "provision", "regime"), ()),
+    (gettext_lazy("Law"), ("resolution", "provision", "measure", "regime"), ()),
     (gettext_lazy("Actors"), ("actor", "country", "actor_type", "role"), ("party",)),
     (gettext_lazy("Places"), ("place", "place_role"), ("bbox",)),
     (

@@ -13,7 +13,6 @@ from tracker.pages.declared import FIGURE, TOGETHER, read_at
 from tracker.pages.law import read
 from tracker.release.library import Edition
 from tracker.rules.ledger import BOUNDS
-from tracker.rules.ledger.converting import BARRELS
 
 Ledger = dict[str, Any]
 NOT_ENDED = "not_ended"
@@ -32,9 +31,30 @@ def reckoned(edition: Edition, ledger: Ledger, declarations: Iterable[dict]) -> 
         "notes": notes(edition, ledger),
         "stated": stated(edition, ledger),
         "factors": factors(edition, ledger),
-        "converts": ledger["cap"]["unit"] == BARRELS,
+        "conversion_of_total": conversion_of(ledger),
+        "assumed": assumed(ledger),
+        "left_out": [name_of(edition, one) for one in ledger["declared"]["total"]["missing"]],
         "values": any(row.get("usd") is not None for row in by_id.values()),
     }
+
+
+def conversion_of(ledger: Ledger) -> str:
+    """How much of what is declared in all was converted: "all", "part", or "" for nothing; a nil is neither."""
+    if not ledger["declared"]["total"]["converted"]:
+        return ""
+    of_months = {one["reporter"] for one in ledger["declared"]["reporters"] if one["basis"] == "months"}
+    annual = [one for one in ledger["declared"]["reporters"] if one["basis"] == "annual"]
+    months = [one for one in ledger["declared"]["months"] if one["reporter"] in of_months]
+    added = [one["converted"] for one in (*annual, *months) if one["quantity"]]
+    return "all" if all(added) else "part"
+
+
+def assumed(ledger: Ledger) -> int:
+    """How many figures shown have no recorded day and are taken as known 30 days after their period."""
+    declared = ledger["declared"]
+    annual = [one for one in declared["reporters"] if one["declaration"]]
+    together = [declared["together"]] if declared["together"] else []
+    return sum(one["assumed"] for one in (*annual, *declared["months"], *together, *declared["stated"]))
 
 
 def bounds(ledger: Ledger) -> list[dict]:

@@ -1,5 +1,6 @@
 """The list of alleged violations: one question, its answer, and the form that puts it."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from tracker.pages import finder
 from tracker.pages.addresses import show
 from tracker.pages.finder import Text
 from tracker.pages.paging import page_of
-from tracker.rules.vocabulary import NOT_A_BREACH
+from tracker.rules.vocabulary import NOT_A_BREACH, NOT_ALLEGING, NOT_COMPLETED, Status
 
 ORDERS = (
     ("-date", _("newest event")),
@@ -66,16 +67,25 @@ def violations(request: HttpRequest) -> HttpResponse:
 
 
 def explained(asked: Asked) -> dict:
-    """What the number of records is made of: how many of them allege a breach, and the question that finds those."""
+    """What the number of records is made of: how many of them allege a breach, and the question that finds those; how
+    many are no violation, only planned or attempted, or refuted.
+    """
     if "status__not" in asked.given:
         return {}
-    alleging = asked.selection.none("status__not", "status", NOT_A_BREACH).count()
-    question = urlencode({"status__not": sorted(NOT_A_BREACH)}, doseq=True)
+    alleging = asked.selection.none("status__not", "status", NOT_ALLEGING).count()
+    question = urlencode({"status__not": sorted(NOT_ALLEGING)}, doseq=True)
     rest = asked.query(page=None)
+
+    def having(statuses: Iterable[Status]) -> int:
+        """How many have one of the statuses; `status` that was asked for holds as well."""
+        return asked.selection.any("", "status", statuses).count()
+
     return {
         "alleging": alleging,
         "alleging_address": f"{rest}&{question}" if rest else question,
-        "others": asked.count - alleging,
+        "not_completed": having(NOT_COMPLETED),
+        "refuted": having({Status.REFUTED}),
+        "no_violation": having(NOT_A_BREACH),
     }
 
 

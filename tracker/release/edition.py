@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
 
+import numpy as np
 from pyroaring import BitMap
 
 from tracker.release.hidden import HiddenList
@@ -63,6 +64,16 @@ class Edition:
         if found is None:
             found = self._legal[noun, facet] = MappingProxyType(self._read_legal(noun, facet))
         return found
+
+    def knows(self, noun: str, *, facet: str = "", number: str = "") -> bool:
+        """Whether rows of a noun have the facet or the number, or the facet has declared values: a release that an
+        older program wrote lacks what is newer. A noun without rows says nothing against it.
+        """
+        if not self.release.size(noun):
+            return True
+        if facet:
+            return bool(self.release.terms(noun, facet) or self.release.labels(noun, facet))
+        return not np.isnan(self.release.number(noun, number)).all()
 
     def label(self, noun: str, facet: str, value: str) -> str:
         """A value as people read it; itself where it has no label."""

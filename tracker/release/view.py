@@ -4,11 +4,14 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pyroaring import BitMap
 
 from tracker.release.nouns import ABOUT, NAMING
 from tracker.release.reader import Release
+
+WHOLES = "violations"  # the noun whose rows are parts of one another
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,14 @@ class View:
         return texts if self.whole else [self.cut(text) for text in texts]
 
     def cut(self, text: str) -> str:
-        """An answer without the references to what is hidden."""
+        """An answer without the references to what is hidden. What is part of something hidden is part of the nearest
+        public whole of that.
+        """
         if self.naming is None or not self.naming.search(text):
             return text
         answer = json.loads(text)
+        if self.noun == WHOLES:
+            self._link(answer)
         for name, noun in NAMING.items():
             silent = self.silent.get(noun, frozenset())
             match answer.get(name):
@@ -57,6 +64,32 @@ class View:
                 case str(key) if key in silent:
                     answer[name] = None
         return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+
+    def _link(self, answer: dict[str, Any]) -> None:
+        """Put what is not hidden in the place of a whole, or of a part, that is."""
+        silent = self.silent.get(WHOLES, frozenset())
+        seen: set[str] = set()
+        whole = answer.get("part_of")
+        while whole in silent and whole not in seen:
+            seen.add(whole)
+            whole = self._stored(whole).get("part_of")
+        if seen:
+            answer["part_of"] = None if whole in seen or whole == answer.get("ref") else whole
+        parts, waiting, passed = set(), list(answer.get("parts") or ()), set()
+        while waiting:
+            part = waiting.pop()
+            if part not in silent:
+                parts.add(part)
+            elif part not in passed:
+                passed.add(part)
+                waiting += self._stored(part).get("parts") or ()
+        if passed:
+            answer["parts"] = sorted(parts - {answer.get("ref")})
+
+    def _stored(self, key: str) -> dict[str, Any]:
+        """What the release holds of a row, hidden or not; {} where it has none."""
+        text = self.release.answer(self.noun, key)
+        return json.loads(text) if text else {}
 
 
 def naming(silent: Mapping[str, frozenset[str]]) -> re.Pattern[str] | None:

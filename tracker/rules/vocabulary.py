@@ -44,6 +44,9 @@ class Status(Word):
 
 
 NOT_A_BREACH = frozenset({Status.EXEMPT, Status.CONTEXT})
+NOT_COMPLETED = frozenset({Status.PLANNED, Status.ATTEMPTED})
+# What a count of allegations leaves out: no violation, only planned or attempted, or refuted.
+NOT_ALLEGING = NOT_A_BREACH | NOT_COMPLETED | {Status.REFUTED}
 
 
 class State(Word):

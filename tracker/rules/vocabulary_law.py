@@ -54,3 +54,17 @@ class MeasureCategory(Word):
     VESSEL_SERVICES = "vessel-services", "vessel services"
     VESSELS = "vessels", "vessel measures"
     WMD = "wmd", "nuclear, missile, chemical and biological items"
+
+
+# Subjects whose measures name their goods in words, with a list in an annex or none, and not by HS codes.
+GOODS_IN_WORDS = frozenset(
+    {
+        MeasureCategory.ARMS,
+        MeasureCategory.BALLISTIC_MISSILE,
+        MeasureCategory.BULK_CASH,
+        MeasureCategory.CATCH_ALL,
+        MeasureCategory.CONVENTIONAL_DUAL_USE,
+        MeasureCategory.LUXURY,
+        MeasureCategory.WMD,
+    }
+)

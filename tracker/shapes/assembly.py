@@ -163,7 +163,10 @@ def terms(record: Record, because: dict) -> Iterator[Term]:
     }
     for paragraph, name in names.items():
         yield Term("violations", "provision", paragraph, name)
+        yield Term("violations", "measure", paragraph, name)
         yield Term("provisions", "paragraph", paragraph, name)
+    for slug in record.of("provisions"):
+        yield Term("violations", "measure", slug, slug)
     for facet, noun in (("actor", "actors"), ("place", "places"), ("source", "sources")):
         for slug in because[noun]:
             payload = record.of(noun)[slug]

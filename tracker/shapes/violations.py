@@ -13,7 +13,7 @@ from tracker.rules.vocabulary import PlaceType, Stance
 from tracker.shapes.claims import claim_of, figure
 from tracker.shapes.law import iso, measures, ordinal
 from tracker.shapes.public import shaped
-from tracker.shapes.published import Record
+from tracker.shapes.published import GONE, Record
 
 FIRST_YEAR_SHOWN = 1946  # the Council's first; other years can be asked for all the same
 LAST_YEAR_SHOWN = 2100  # an open start or end is shown in the years that the record's other dates span
@@ -22,6 +22,30 @@ LAST_YEAR_SHOWN = 2100  # an open start or end is shown in the years that the re
 def seconds(text: str) -> int:
     """A published time as epoch seconds."""
     return int(datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp())
+
+
+def wholes(record: Record) -> tuple[dict[str, str], dict[str, str]]:
+    """Record -> the record that it is a part of: as it said itself, and as that one said; also of what is gone.
+
+    A version names no whole that was not public then, so one without a whole takes back what an earlier one said only
+    while that whole was public.
+    """
+    said: dict[str, str] = {}
+    parts: dict[str, list[str]] = {}
+    public: set[str] = set()
+    for version in record.versions:
+        if version.noun != "violations":
+            continue
+        if version.change in GONE:
+            public.discard(version.key)
+            continue
+        public.add(version.key)
+        parts[version.key] = version.payload["parts"]
+        if whole := version.payload["part_of"]:
+            said[version.key] = whole
+        elif said.get(version.key) in public:
+            del said[version.key]
+    return said, {part: ref for ref, listed in parts.items() for part in listed}
 
 
 class ViolationRows:
@@ -37,7 +61,7 @@ class ViolationRows:
         }
         self.violations = record.of("violations")
         self.links = {name: self._both_ways(name) for name in ("overlaps_with",)}
-        self.wholes = {part: ref for ref, v in self.violations.items() for part in v["parts"]}
+        self.wholes = wholes(record)
         self.years = self._years()
 
     def _both_ways(self, name: str) -> dict[str, list[str]]:
@@ -59,10 +83,20 @@ class ViolationRows:
         return max(min(years), FIRST_YEAR_SHOWN), min(max(years), LAST_YEAR_SHOWN)
 
     def whole_of(self, ref: str) -> str | None:
-        """The public record that this one is a part of."""
-        own = self.violations[ref]["part_of"]
-        whole = own if own in self.violations else self.wholes.get(ref)
-        return whole if whole in self.violations else None
+        """The nearest public record that this one is a part of: one in between that was public and is retracted or
+        hidden is passed over, and not named.
+        """
+        seen, waiting = {ref}, [ref]
+        while waiting:
+            below = waiting.pop(0)
+            for said in self.wholes:
+                whole = said.get(below, ref)
+                if whole not in seen:
+                    if whole in self.violations:
+                        return whole
+                    seen.add(whole)
+                    waiting.append(whole)
+        return None
 
     def rows(self) -> Iterator[Row]:
         """One row a public violation."""
@@ -189,6 +223,7 @@ class ViolationRows:
             "regime": {answer["regime"]},
             "resolution": {p["id"].split("-op")[0] for p in answer["provisions"]},
             "provision": {p["id"] for p in answer["provisions"]},
+            "measure": {p["provision"] or p["id"] for p in answer["provisions"]},
             "actor": {a["slug"] for a in actors},
             "actor_type": {a["type"] for a in actors},
             "role": {a["role"] for a in actors},

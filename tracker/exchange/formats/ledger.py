@@ -1,9 +1,10 @@
 """A cap's ledger as one table: what each row is stands in its column `section`.
 
 `about` where the file is from · `cap` what is allowed · `factor` what turned figures into the cap's unit ·
-`declared` and its `share_declared` · `reporter`, `month`, `together`, `stated` what was told · `gap` the months
-without a figure · `alleged`, `share`, `crossing` by bound · `counted`, `excluded` the records · `how` the rows behind
-each figure, with its `rule`; the figure is named in `kind`. `months` is the sum of a reporter's months.
+`declared` and its `share_declared` · `reporter`, `month`, `together`, `stated` what was told · `note` of months that
+the period cuts · `gap` the months without a figure · `alleged`, `share`, `crossing` by bound · `counted`, `excluded`
+the records, in the cap's unit and as stated · `how` the rows behind each figure, with its `rule`; the figure is named
+in `kind`. `months` is the sum of a reporter's months.
 """
 
 import json
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tracker.exchange.formats.sheet import Cell, sheet
+from tracker.rules.ledger import BOUNDS
 
 COLUMNS = (
     "section",
@@ -32,6 +34,12 @@ COLUMNS = (
     "reported_unit",
     "converted",
     "factor",
+    "claim",
+    "stated_low",
+    "stated_best",
+    "stated_high",
+    "stated_unit",
+    "qualifier",
     "date",
     "as_of",
     "code",
@@ -39,7 +47,6 @@ COLUMNS = (
     "also",
     "sources",
 )
-BOUNDS = ("low", "best", "high")
 Answer = Mapping[str, Any]
 Row = dict[str, Cell]
 
@@ -89,8 +96,15 @@ def declared(answer: Answer) -> Iterator[Row]:
     """What states declared, and the months without a figure."""
     told, unit = answer["declared"], answer["cap"]["unit"]
     total = told["total"]
-    kind = "complete" if total["complete"] else "incomplete"
-    yield {"section": "declared", "quantity": total["quantity"], "unit": unit, "kind": kind}
+    yield {
+        "section": "declared",
+        "quantity": total["quantity"],
+        "unit": unit,
+        "kind": "complete" if total["complete"] else "incomplete",
+        "converted": total["converted"],
+        "code": "at_least" if total["at_least"] else None,
+        "also": " ".join(total["missing"]),
+    }
     yield {"section": "share_declared", "quantity": told["share"]}
     for one in told["reporters"]:
         yield {
@@ -99,6 +113,7 @@ def declared(answer: Answer) -> Iterator[Row]:
             "kind": one["basis"],
             "ref": one["declaration"],
             "as_of": one["as_of"],
+            "code": assumed(one),
             **amount(one, unit),
         }
         yield {
@@ -109,7 +124,9 @@ def declared(answer: Answer) -> Iterator[Row]:
             "unit": unit,
         }
     for one in told["months"]:
-        yield {"section": "month", "month": one["month"], **declaration(one, unit)}
+        yield {"section": "month", "month": one["month"], "code": assumed(one), **declaration(one, unit)}
+    if note := told["note"]:
+        yield {"section": "note", "code": note["code"], "reason": note["reason"]}
     together = [told["together"]] if told["together"] else []
     for section, found in (("together", together), ("stated", told["stated"])):
         for one in found:
@@ -127,6 +144,11 @@ def declared(answer: Answer) -> Iterator[Row]:
             "reason": gap["basis"],
             "sources": " ".join(gap["sources"]),
         }
+
+
+def assumed(one: Answer) -> str | None:
+    """The mark of a figure of which no day is recorded, under `declared_as_of`."""
+    return "assumed" if one["assumed"] else None
 
 
 def declaration(one: Answer, unit: str) -> Row:
@@ -162,13 +184,23 @@ def alleged(answer: Answer) -> Iterator[Row]:
     yield {"section": "share", **bounds(answer["share"])}
     yield {"section": "crossing", **bounds(answer["crossing"])}
     for one in answer["rows"]:
-        counted: Row = {"unit": one["unit"], "converted": one["converted"], "reason": one["why"]}
-        yield {"section": "counted", **record(one), **bounds(one), **counted}
+        yield {
+            "section": "counted",
+            **record(one),
+            **bounds(one),
+            **as_stated(one),
+            "unit": one["unit"],
+            "converted": one["converted"],
+            "factor": one["factor"],
+            "claim": one["claim"],
+            "reason": one["why"],
+        }
     for one in answer["excluded"]:
         stated = one["stated"] or {}
         yield {
             "section": "excluded",
             **record(one),
+            **as_stated(one),
             **{name: stated.get(name) for name in BOUNDS},
             "unit": stated.get("unit"),
             "code": one["code"],
@@ -185,6 +217,15 @@ def bounds(found: Answer) -> Row:
 def record(one: Answer) -> Row:
     """The cells of a record."""
     return {name: one[name] for name in ("ref", "slug", "title", "status", "date")}
+
+
+def as_stated(one: Answer) -> Row:
+    """The cells of a record's figure as it was stated, in the unit in which it was."""
+    stated = one["stated"] or {}
+    return {
+        **{f"stated_{name}": stated.get(name) for name in (*BOUNDS, "unit")},
+        "qualifier": stated.get("qualifier"),
+    }
 
 
 def how(answer: Answer) -> Iterator[Row]:

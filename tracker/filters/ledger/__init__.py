@@ -19,7 +19,6 @@ __all__ = [
     "asked_of",
     "ledger_in",
     "ledger_of",
-    "ledgers_of",
     "life_of",
     "parameters",
     "siblings",
@@ -36,18 +35,22 @@ class Books:
         self.wholes = wholes(edition, self.records)
         self.declarations, self.answers = declarations(edition, life)
         self.allowed = allowed(life, values.get("factor"))
+        self._periods: dict[str, Ledger] = {}
+        self._answers: dict[str, Answer] = {}
 
     def period(self, period: Period) -> Ledger:
-        """One period, worked out."""
-        return ledger(
-            period,
-            self.allowed,
-            self.allegations,
-            self.declarations,
-            today=self.life.today,
-            on=self.values.get("declared_as_of"),
-            wholes=self.wholes,
-        )
+        """One period, worked out once."""
+        if period.id not in self._periods:
+            self._periods[period.id] = ledger(
+                period,
+                self.allowed,
+                self.allegations,
+                self.declarations,
+                today=self.life.today,
+                on=self.values.get("declared_as_of"),
+                wholes=self.wholes,
+            )
+        return self._periods[period.id]
 
     def newest(self) -> Ledger | None:
         """The newest period of which anything is declared or counted, else the newest; None where there is none."""
@@ -60,8 +63,23 @@ class Books:
         return newest
 
     def answer(self, found: Ledger | None) -> Answer:
-        """What is said of one period."""
-        return whole_answer(self.life, found, self.values, self.records, self.answers)
+        """What is said of one period, worked out once."""
+        key = found.period.id if found else ""
+        if key not in self._answers:
+            self._answers[key] = whole_answer(self.life, found, self.values, self.records, self.answers)
+        return self._answers[key]
+
+    def chosen(self) -> Answer:
+        """The period that the question names, else the newest of which anything is known."""
+        wanted = self.values.get("period")
+        if wanted is None:
+            return self.answer(self.newest())
+        (found,) = [one for one in self.life.periods if one.id == wanted]
+        return self.answer(self.period(found))
+
+    def every(self) -> list[Answer]:
+        """Every period, oldest first, whatever period the question names."""
+        return [self.answer(self.period(one)) for one in self.life.periods]
 
 
 def ledger_of(edition: Edition, slug: str, values: Mapping[str, Any]) -> Answer | None:
@@ -74,18 +92,4 @@ def ledger_of(edition: Edition, slug: str, values: Mapping[str, Any]) -> Answer 
 
 def ledger_in(edition: Edition, life: Life, values: Mapping[str, Any]) -> Answer:
     """The same of a cap whose life has been read already."""
-    books = Books(edition, life, values)
-    wanted = values.get("period")
-    if wanted is None:
-        return books.answer(books.newest())
-    (chosen,) = [one for one in life.periods if one.id == wanted]
-    return books.answer(books.period(chosen))
-
-
-def ledgers_of(edition: Edition, slug: str, values: Mapping[str, Any]) -> list[Answer]:
-    """The ledger of every period of a cap, oldest first, for the same question whatever period it names."""
-    life = life_of(edition, slug)
-    if life is None:
-        return []
-    books = Books(edition, life, values)
-    return [books.answer(books.period(one)) for one in life.periods]
+    return Books(edition, life, values).chosen()

@@ -1,6 +1,7 @@
 """One cap with the measure that sets it: when it governed, in which periods, and what else capped the same goods."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,8 +9,11 @@ from typing import Any
 
 from tracker.release.library import Edition
 from tracker.rules.caps import Period, periods
+from tracker.rules.law.measures import had_a_day
 from tracker.rules.ledger import Reason
+from tracker.rules.ledger.converting import BARRELS, TONNES
 
+CONVERTIBLE = (BARRELS, TONNES)
 RELATIVE, STANDING = "any ", "standing"  # how a cap's own word begins that has no periods
 
 
@@ -30,7 +34,12 @@ class Life:
     @property
     def never(self) -> bool:
         """Whether it was replaced before it took effect."""
-        return self.first is not None and self.last is not None and self.last < self.first
+        return not had_a_day(self.first, self.last)
+
+    @property
+    def converts(self) -> bool:
+        """Whether it counts in metric tons or barrels, and anybody states a factor between the two for it."""
+        return self.cap["unit"] in CONVERTIBLE and bool(self.cap.get("conversions"))
 
     def note(self) -> Reason | None:
         """Why there is no period to add up; None where there is one."""
@@ -80,16 +89,20 @@ def others(edition: Edition, life: Life) -> list[Life]:
     return [one for one in found if one is not None]
 
 
-def siblings(edition: Edition, life: Life, first: date, last: date) -> list[Life]:
-    """The other caps on the same goods that governed on any day from `first` to `last`, oldest first."""
+def siblings(edition: Edition, life: Life) -> list[Life]:
+    """The other caps on the same goods, oldest first; none where the measure of this one is not public."""
     category = life.measure.get("category")
-    found = [
-        other
-        for other in others(edition, life)
-        if not other.never
-        and other.first is not None
-        and other.measure.get("category") == category
-        and other.first <= last
-        and (other.last is None or other.last >= first)
+    found = [other for other in others(edition, life) if other.measure.get("category") == category]
+    return sorted(found if category else [], key=lambda one: (one.first or date.min, one.cap["slug"]))
+
+
+def governing(found: Iterable[Life], first: date, last: date) -> list[Life]:
+    """Those of some caps that governed on any day from `first` to `last`."""
+    return [
+        one
+        for one in found
+        if not one.never
+        and one.first is not None
+        and one.first <= last
+        and (one.last is None or one.last >= first)
     ]
-    return sorted(found, key=lambda one: (one.first or date.min, one.cap["slug"]))

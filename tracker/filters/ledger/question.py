@@ -13,17 +13,16 @@ from django.utils.translation import gettext as _
 from tracker.filters import reading
 from tracker.filters.asked import refuse_unknown
 from tracker.filters.conditions import Condition
-from tracker.filters.ledger.life import Life, siblings
-from tracker.filters.problems import Unknown, Wrong
+from tracker.filters.law import release_day
+from tracker.filters.ledger.life import CONVERTIBLE, Life, governing, siblings
+from tracker.filters.problems import Wrong
 from tracker.filters.times import DAY
 from tracker.release.library import Edition
 from tracker.rules import edtf
-from tracker.rules.caps import FIXED
 from tracker.rules.conversions import LEAST, MOST
-from tracker.rules.ledger.converting import BARRELS, TONNES
 
+QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
 FACTOR = re.compile(r"[0-9]{1,2}(\.[0-9]{1,4})?")
-CONVERTIBLE = (BARRELS, TONNES)
 
 
 class OfCap(Condition):
@@ -49,17 +48,20 @@ class OfPeriod(OfCap):
             raise Wrong(no_periods(life))
         asked = span(text)
         if asked is None:
-            raise Unknown(
-                _("There is no such period of this cap."), lambda: {one.id: one.id for one in life.periods}
-            )
-        raise Wrong(elsewhere(edition, life, *asked))
+            raise Wrong(_("There is no such period of this cap."))
+        first, last = asked
+        meant = next((one.id for one in life.periods if one.first <= first and last <= one.last), None)
+        raise Wrong(elsewhere(edition, life, first, last), meant)
 
 
 class AsDeclared(Condition):
     """The day as of which the declarations are taken."""
 
     def read(self, text: str, edition: Edition) -> date:
-        return reading.day(text)
+        found, last = reading.day(text), release_day(edition)
+        if found > last:
+            raise Wrong(_("That day is after the day of this release, %(day)s.") % {"day": last}, str(last))
+        return found
 
     def schema(self) -> dict:
         return dict(DAY)
@@ -72,6 +74,8 @@ class Factor(OfCap):
         if self.life is not None and self.life.cap["unit"] not in CONVERTIBLE:
             said = _("This cap counts in neither barrels nor metric tons, so nothing of it is converted.")
             raise Wrong(said)
+        if self.life is not None and not self.life.converts:
+            raise Wrong(_("No factor is stated for this cap, so nothing of it is converted."))
         if not FACTOR.fullmatch(text) or not LEAST <= Fraction(text) <= MOST:
             bounds = {"least": LEAST, "most": MOST}
             said = _(
@@ -116,14 +120,13 @@ def asked_of(
 
 
 def span(text: str) -> tuple[date, date] | None:
-    """The first and last day of a text that is written as a period; None where it is not."""
+    """The first and last day of a text that is written as a period, such as 2024-Q1; None where it is not."""
+    quarter = QUARTER.fullmatch(text)
     try:
-        if fixed := FIXED.fullmatch(text):
-            first, last = date.fromisoformat(fixed[1]), date.fromisoformat(fixed[2])
-            return (first, last) if first <= last else None
-        return edtf.span(text)
+        found = edtf.parse(f"{quarter[1]}-{32 + int(quarter[2])}" if quarter else text)
     except (ValueError, OverflowError):
         return None
+    return (found.earliest, found.latest) if found.earliest and found.latest else None
 
 
 def no_periods(life: Life) -> str:
@@ -147,7 +150,7 @@ def elsewhere(edition: Edition, life: Life, first: date, last: date) -> str:
         places["day"] = life.last
     elif first > newest.last:
         said.append(_("That period has not begun."))
-    others = siblings(edition, life, first, last)
+    others = governing(siblings(edition, life), first, last)
     if others and (last < oldest.first or first > newest.last):
         said.append(_("The cap on these goods at that time: %(caps)s."))
         places["caps"] = "; ".join(f"{one.cap['name']} ({one.cap['slug']})" for one in others)

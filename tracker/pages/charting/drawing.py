@@ -47,6 +47,7 @@ def period_of(ledger: Mapping) -> Period:
         months=sorted({month for _state, month in marks}),
         marks=marks,
         together=(declared["together"] or {}).get("quantity"),
+        at_least=total.get("at_least", False),
     )
 
 

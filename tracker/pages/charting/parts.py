@@ -11,8 +11,8 @@ FIGURE, NIL, NO_NOTICE, NO_FIGURE = "figure", "declared_nil", "no_notice", "no_f
 class Period:
     """What is drawn of one period. `declared`: state → quantity, where one is known; `complete`: for the whole period.
 
-    `together`: what was stated for all states at once, which is in no sum. `marks`: (state, month such as
-    2024-03) → what is known of it; a month that is not there had not ended.
+    `together`: what was stated for all states at once, which is in no sum. `at_least`: the total is a floor. `marks`:
+    (state, month such as 2024-03) → what is known of it; a month that is not there had not ended.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Period:
     months: Sequence[str] = ()
     marks: Mapping[tuple[str, str], str] = field(default_factory=dict)
     together: Number | None = None
+    at_least: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from tracker.filters.conditions import Listed
 from tracker.filters.labels import translated_label
 from tracker.filters.law import LawOnDay, law_on, law_question, nothing_because
 from tracker.pages.addresses import page, show
-from tracker.pages.law.saying import told
+from tracker.pages.law.saying import later_than_known, told
 from tracker.rules.vocabulary_law import Standing
 
 # The groups of the page, each with the standings that it holds.
@@ -28,7 +28,8 @@ def law(request: HttpRequest) -> HttpResponse:
         "on": found.on.isoformat(),
         "given": found.asked,
         "choices": {name: choices(request, name) for name in ("category", "measure_category", "direction")},
-        "total": len(found.told),
+        "total": found.count,
+        "known_on": later_than_known(request, found.on),
         "nothing": nothing_because(found),
         "api": f"/api/v1/law/?{request.GET.urlencode()}" if request.GET else "/api/v1/law/",
     }
@@ -52,12 +53,15 @@ def choices(request: HttpRequest, name: str) -> list[tuple[str, str]]:
 
 
 def groups(request: HttpRequest, found: LawOnDay) -> dict[str, list[dict]]:
-    """The verdicts by what they come to: {applied, dated, not, other}."""
+    """The verdicts by what they come to: {applied, dated, not, words, other}."""
     made = {
         name: [told(one, found.rows, request.at) for one in found.told if one.standing in standings]
         for name, standings in GROUPS.items()
     }
-    return {**made, "other": [told(one, found.rows, request.at) for one in found.other_way]}
+    apart = {"words": found.without_code, "other": found.other_way}
+    return made | {
+        name: [told(one, found.rows, request.at) for one in verdicts] for name, verdicts in apart.items()
+    }
 
 
 def subjects(found: LawOnDay) -> list[dict]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from tracker.filters.law import all_measures, release_day
 from tracker.filters.reading import days
 from tracker.pages.law.lives import alleged, living
+from tracker.pages.law.saying import later_than_known
 from tracker.pages.listing import listing
 from tracker.rules.law import Measure, standing_of
 from tracker.rules.vocabulary import MeasureKind
@@ -34,6 +35,7 @@ def with_provisions(request: HttpRequest, rows: list[dict]) -> dict:
         "rows": told,
         "deadlines": deadlines(request, law, measures),
         "span": (first.isoformat(), last.isoformat()),
+        "known_on": later_than_known(request, last if "in_force_on" in request.GET else None),
     }
 
 

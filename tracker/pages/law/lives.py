@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 
-from tracker.rules.vocabulary import NOT_A_BREACH
+from tracker.rules.vocabulary import NOT_ALLEGING
 
 BREACHES = "".join(
-    f"&status__not={status}" for status in sorted(NOT_A_BREACH)
-)  # what leaves out what is no violation
+    f"&status__not={status}" for status in sorted(NOT_ALLEGING)
+)  # leaves what alleges a breach
 
 
 def text_order(paragraph: str) -> tuple[int, str]:

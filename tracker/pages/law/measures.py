@@ -1,6 +1,6 @@
 """One measure: what it says, its whole life in order, and what was alleged against it, year by year."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from tracker.filters.law import all_measures, release_day
 from tracker.pages.addresses import page, row, show
 from tracker.pages.law.limits import reports_due
-from tracker.pages.law.lives import BREACHES, alleged, related
-from tracker.pages.law.saying import told
+from tracker.pages.law.lives import BREACHES, related
+from tracker.pages.law.saying import resting_on, told
 from tracker.release.selection import Selection
 from tracker.rules.law import Measure, ever_in_force, verdicts
-from tracker.rules.vocabulary import NOT_A_BREACH
+from tracker.rules.vocabulary import NOT_A_BREACH, NOT_ALLEGING, NOT_COMPLETED, Status
 
-ROW, LABEL, ROOM = 24, 44, 36  # of the picture: height of a year; widths of its label and of the figure
+ROW, LABEL, ROOM = 24, 44, 56  # of the picture: height of a year; widths of its label and of the figure
 WIDTH = 320
 
 
@@ -26,20 +26,26 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
     known = {one.id: one for one in law}
     (now,) = (one for one in verdicts(law, on=release_day(request.edition)) if one.measure.id == key)
     resolution = request.edition.get("resolutions", found["resolution"])
-    years = by_year(request, found)
+    cited = citing(request, found)
+    years = by_year(request, cited)
     context = {
         "measure": related(found, measures),
         "resolution": resolution,
         "category": found["category"],
         "now": told(now, measures, request.at, ()),
         "today": release_day(request.edition).isoformat(),
-        "events": [one.said(measures) for one in life(known[key], known, reports_due(found, measures))],
+        "events": [
+            one.said(measures, resting_on(found))
+            for one in life(known[key], known, reports_due(found, measures))
+        ],
         "siblings": siblings(found, measures),
         "years": years,
         "picture": picture(years),
         "breaches": BREACHES,
-        **alleged(request, found),
-        "alleging": alleging(request, found["paragraphs"]).count(),
+        "known": request.edition.knows("violations", facet="measure"),
+        "cited": cited,
+        "alleging": {name: one.alleging.count() for name, one in cited.items()},
+        "apart": apart(cited["all"]),
     }
     return show(request, "law/measure.html", context)
 
@@ -52,9 +58,16 @@ class Event:
     code: str
     other: str = ""
 
-    def said(self, measures: Mapping[str, dict]) -> dict:
-        """As the template wants it: {day, code, other}, the other measure by its row."""
-        return {"day": self.day, "code": self.code, "other": measures.get(self.other)}
+    def said(self, measures: Mapping[str, dict], unchecked: Collection[str]) -> dict:
+        """As the template wants it: {day, code, other, unchecked}, the other measure by its row; `unchecked`: the
+        codes that rest on a field which nobody has checked yet.
+        """
+        return {
+            "day": self.day,
+            "code": self.code,
+            "other": measures.get(self.other),
+            "unchecked": self.code in unchecked,
+        }
 
 
 ORDER = (
@@ -103,38 +116,98 @@ def siblings(measure: dict, measures: Mapping[str, dict]) -> list[dict]:
     return sorted(found, key=lambda one: one["id"])
 
 
-def alleging(request: HttpRequest, paragraphs: list[str]) -> Selection:
-    """The records that allege a breach of one of the paragraphs."""
-    every = request.edition.select("violations").any("provision", "provision", paragraphs)
-    return every.none("status__not", "status", NOT_A_BREACH)
+@dataclass(frozen=True)
+class Cited:
+    """Records of the list of violations, and the question that finds them there."""
+
+    records: Selection
+    question: str
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return self.records.count()
+
+    @property
+    def alleging(self) -> Selection:
+        """Those that allege a breach."""
+        return self.records.none("status__not", "status", NOT_ALLEGING)
+
+    def of(self, statuses: frozenset[Status]) -> "Cited":
+        """Those that have one of the statuses."""
+        wanted = sorted(statuses)
+        question = "".join(f"&status={status}" for status in wanted)
+        return Cited(self.records.any("status", "status", wanted), self.question + question)
 
 
-def by_year(request: HttpRequest, measure: dict) -> list[dict]:
-    """Year → how many records allege a breach of a paragraph of the measure, oldest first, and the whole stretch.
+def citing(request: HttpRequest, measure: dict) -> dict[str, Cited]:
+    """The records about a measure: `named`, which name it; `open`, which cite its paragraph without naming a measure,
+    so that another of the paragraph may be meant; `all`: either. One that names another measure alone is in none.
+    """
+    every, own, paragraphs = request.edition.select("violations"), [measure["id"]], measure["paragraphs"]
+
+    def found(values: list[str]) -> Cited:
+        question = "&".join(f"measure={one}" for one in values)
+        return Cited(every.any("measure", "measure", values), question)
+
+    left = found(paragraphs)
+    left = Cited(
+        left.records.none("measure__not", "measure", own), f"{left.question}&measure__not={measure['id']}"
+    )
+    return {"named": found(own), "open": left, "all": found([*own, *paragraphs])}
+
+
+# What stands apart from the allegations, by what the page calls it.
+APART = {
+    "not_completed": NOT_COMPLETED,
+    "refuted": frozenset({Status.REFUTED}),
+    "no_violation": NOT_A_BREACH,
+}
+
+
+def apart(cited: Cited) -> list[dict]:
+    """What else the records are than allegations of a breach, as {code, count, question}; only what there is."""
+    found = [(code, cited.of(statuses)) for code, statuses in APART.items()]
+    return [{"code": code, "count": one.count, "question": one.question} for code, one in found if one.count]
+
+
+def by_year(request: HttpRequest, cited: Mapping[str, Cited]) -> list[dict]:
+    """Each year from the first to the last with a record as {year, named, open}: how many allege a breach.
 
     A record whose date spans several years is in each of them. Years to come, which only an open end reaches, are
     left out.
     """
-    counted = alleging(request, measure["paragraphs"]).facets(["year"]).get("year", [])
-    known = {int(year): count for year, _label, count in counted}
     last = release_day(request.edition).year
-    past = [year for year, count in known.items() if count and year <= last]
-    if not past:
+    known: dict[int, dict[str, int]] = {}
+    for name in ("named", "open"):
+        for year, _label, count in cited[name].alleging.facets(["year"]).get("year", []):
+            if count and int(year) <= last:
+                known.setdefault(int(year), {})[name] = count
+    if not known:
         return []
-    return [{"year": year, "records": known.get(year, 0)} for year in range(min(past), max(past) + 1)]
+    none = {"named": 0, "open": 0}
+    return [{"year": year, **none, **known.get(year, {})} for year in range(min(known), max(known) + 1)]
 
 
 def picture(years: list[dict]) -> dict:
-    """The bars of the years: their places and lengths as whole numbers, which no locale rewrites."""
-    most = max((one["records"] for one in years), default=0)
+    """The bars of the years, what names the measure before what leaves it open: their places and lengths as whole
+    numbers, which no locale rewrites.
+    """
+    most = max((one["named"] + one["open"] for one in years), default=0)
     room = WIDTH - LABEL - ROOM
+
+    def length(count: int) -> int:
+        return round(room * count / most) if most else 0
+
     bars = [
         {
             **one,
             "top": ROW * place + 4,
             "text": ROW * place + 16,
-            "width": round(room * one["records"] / most) if most else 0,
-            "after": LABEL + (round(room * one["records"] / most) if most else 0) + 6,
+            "width": length(one["named"]),
+            "from": LABEL + length(one["named"]),
+            "rest": length(one["open"]),
+            "after": LABEL + length(one["named"]) + length(one["open"]) + 6,
         }
         for place, one in enumerate(years)
     ]

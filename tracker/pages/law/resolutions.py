@@ -8,10 +8,10 @@ from tracker.filters import QUESTIONS
 from tracker.filters.law import all_measures
 from tracker.pages.addresses import page, row, show
 from tracker.pages.law.lives import BREACHES, read, related, spoken_of, text_order
-from tracker.pages.law.saying import OF_THE_DAY, told
+from tracker.pages.law.saying import OF_THE_DAY, later_than_known, told
 from tracker.pages.listing import counted, counts, listing
 from tracker.rules.law import verdicts
-from tracker.rules.vocabulary import NOT_A_BREACH
+from tracker.rules.vocabulary import NOT_ALLEGING
 
 ON_DAY = {"in_force_on": QUESTIONS["provisions"].base_filters["in_force_on"]}
 
@@ -38,6 +38,7 @@ def resolution(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "resolution": found,
         "on": on.isoformat() if on else "",
+        "known_on": later_than_known(request, on),
         "unchecked": [name for name, status in found.get("field_status", {}).items() if status == "recalled"],
         "paragraphs": paragraphs(request, found, on),
         "cited": cited.count(),
@@ -53,7 +54,7 @@ def paragraphs(request: HttpRequest, resolution: dict, on: date | None) -> list[
     law, measures = all_measures(request.edition)
     stood = {one.measure.id: one for one in verdicts(law, on=on)} if on else {}
     cited = counts(request, "provision")
-    breaches = request.edition.select("violations").none("status__not", "status", NOT_A_BREACH)
+    breaches = request.edition.select("violations").none("status__not", "status", NOT_ALLEGING)
     alleged = {value: count for value, _label, count in breaches.facets(["provision"])["provision"]}
     found = []
     for paragraph in sorted(resolution["paragraphs"], key=lambda p: text_order(p["id"])):

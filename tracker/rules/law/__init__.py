@@ -12,7 +12,14 @@ from tracker.rules.law.measures import (
 )
 from tracker.rules.law.paragraphs import fitting, only_other_direction, paragraph_in_force
 from tracker.rules.law.reasons import Reason, in_english
-from tracker.rules.law.verdicts import Verdict, fitting_measures, only_other_way, standing_of, verdicts
+from tracker.rules.law.verdicts import (
+    Verdict,
+    fitting_measures,
+    in_words,
+    only_other_way,
+    standing_of,
+    verdicts,
+)
 from tracker.rules.vocabulary_law import Standing
 
 __all__ = [
@@ -33,6 +40,7 @@ __all__ = [
     "in_english",
     "in_force_on",
     "in_force_within",
+    "in_words",
     "last_day",
     "matches",
     "measures_of",

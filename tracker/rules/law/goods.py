@@ -40,8 +40,11 @@ def _reach(goods: Coded, asked: str) -> str:
 
 
 def goes(direction: str, asked: str | None) -> bool:
-    """Whether what is bound in `direction` is bound in the direction asked for; either way binds in both."""
-    return asked in {None, "", Direction.EITHER, direction} or direction == Direction.EITHER
+    """Whether what is bound in `direction` is bound in the direction asked for.
+
+    What binds either way binds in both; asked for either way is what binds in both.
+    """
+    return asked in {None, "", direction} or direction == Direction.EITHER
 
 
 def ways(measure: Measure) -> tuple[str, ...]:
@@ -56,4 +59,6 @@ def binds(measure: Measure, direction: str | None, asked: str | None = None) -> 
     found = matches(measure, asked) if asked else ()
     if found:
         return any(goes(match.goods.direction, direction) for match in found)
-    return goes(measure.direction, direction)
+    if asked:
+        return goes(measure.direction, direction)
+    return not direction or direction in ways(measure)

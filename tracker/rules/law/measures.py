@@ -50,6 +50,14 @@ class Measure:
         return last_day(self.in_force_until, self.replaced_on)
 
     @property
+    def undone_on(self) -> date | None:
+        """The day from which on it was certain that it would never take effect; None: it did, or may still."""
+        if ever_in_force(self):
+            return None
+        until, successor = self.in_force_until, self.replaced_on
+        return until if until is None or successor is None else min(until, successor)
+
+    @property
     def grace_until(self) -> date | None:
         """The last day for deliveries under contracts made before its adoption; None: there was no such time."""
         if self.adopted is None or self.grace_days is None:
@@ -70,8 +78,12 @@ def last_day(until: date | None, successor_from: date | None) -> date | None:
 
 def ever_in_force(measure: Measure) -> bool:
     """Whether it had a day at all: one that ended before it began (replaced before its start) never did."""
-    start, end = measure.in_force_from, measure.last_day
-    return start is None or end is None or start <= end
+    return had_a_day(measure.in_force_from, measure.last_day)
+
+
+def had_a_day(first: date | None, last: date | None) -> bool:
+    """The same by its first and last day; None is open."""
+    return first is None or last is None or first <= last
 
 
 def in_force_on(measure: Measure, day: date) -> bool:

@@ -41,23 +41,32 @@ def adoption(measure: Measure, latest: date | None) -> Iterator[Reason]:
 
 
 def beginning(measure: Measure, latest: date | None) -> Iterator[Reason]:
-    """From which day on it governed."""
-    day = measure.in_force_from
-    if day is None or not ever_in_force(measure):
+    """From which day on it governed, or was to."""
+    day, undone = measure.in_force_from, measure.undone_on
+    if day is None:
         return
-    if latest is not None and latest < day:
+    if undone is not None:
+        if latest is not None and latest < undone:
+            yield Reason("to_take_effect", Sentence("it was to take effect on %(day)s", day=day))
+    elif latest is not None and latest < day:
         yield Reason("not_effective", Sentence("it took effect later, on %(day)s", day=day))
     else:
         yield Reason("effective", Sentence("it took effect on %(day)s", day=day))
 
 
-def ending(measure: Measure) -> Iterator[Reason]:
-    """Until which day it governed and what came after it, or that it never did."""
+def ending(measure: Measure, latest: date | None) -> Iterator[Reason]:
+    """Until which day it governed and what came after it, or that it never did.
+
+    What lies after the last of the days asked for is told as what came later.
+    """
     end, by = measure.last_day, measure.superseded_by
     if end is None:
         return
-    if not ever_in_force(measure):
-        start, until = measure.in_force_from, measure.in_force_until
+    known_from = measure.undone_on or end
+    if latest is not None and latest < known_from:
+        yield _later(measure, known_from)
+    elif not ever_in_force(measure):
+        start, until = measure.in_force_from, known_from
         if by:
             said = Sentence(
                 "it never took effect: it was to begin on %(start)s, and %(measure)s replaced it on %(day)s",
@@ -78,6 +87,27 @@ def ending(measure: Measure) -> Iterator[Reason]:
         yield Reason("replaced", said)
     else:
         yield Reason("ended", Sentence("its last day was %(day)s", day=end))
+
+
+def _later(measure: Measure, day: date) -> Reason:
+    """How it ended on a day that was still to come."""
+    by = measure.superseded_by
+    if not ever_in_force(measure):
+        if by:
+            said = Sentence(
+                "it was replaced later, on %(day)s, before it took effect: by %(measure)s",
+                day=day,
+                measure=by,
+            )
+            return Reason("later_replaced_before_effect", said)
+        return Reason(
+            "later_ended_before_effect",
+            Sentence("it ended later, on %(day)s, before it took effect", day=day),
+        )
+    if by:
+        said = Sentence("it later ended, on %(day)s, and %(measure)s took its place", day=day, measure=by)
+        return Reason("later_replaced", said)
+    return Reason("later_ended", Sentence("it later ended, on %(day)s", day=day))
 
 
 def replacing(ids: list[str]) -> Iterator[Reason]:
@@ -101,8 +131,10 @@ def deadline(measure: Measure, latest: date | None) -> Iterator[Reason]:
         return
     if latest is not None and latest < day:
         yield Reason("deadline_ahead", Sentence("its deadline was still to come, on %(day)s", day=day))
+    elif latest == day:
+        yield Reason("deadline_come", Sentence("its deadline was this day, %(day)s", day=day))
     else:
-        yield Reason("deadline_come", Sentence("its deadline had come, on %(day)s", day=day))
+        yield Reason("deadline_come", Sentence("its deadline had passed, on %(day)s", day=day))
 
 
 def grace(measure: Measure, earliest: date | None) -> Iterator[Reason]:

@@ -9,7 +9,7 @@ from tracker.rules.law.goods import WHOLE, Match, binds, goes, matches
 from tracker.rules.law.measures import Measure, ever_in_force, in_force_within
 from tracker.rules.law.reasons import Reason
 from tracker.rules.vocabulary import Direction, MeasureKind
-from tracker.rules.vocabulary_law import Standing
+from tracker.rules.vocabulary_law import GOODS_IN_WORDS, Standing
 
 ORDER: dict[str, int] = {standing: place for place, standing in enumerate(Standing)}
 # What is due on a day of its own; the deadline of a prohibition only says how long its exceptions lasted.
@@ -74,6 +74,25 @@ def only_other_way(
     return _told(given, left, on, on, None, hs, other_way=True)
 
 
+def in_words(
+    measures: Iterable[Measure], *, on: date, hs: str, direction: str | None = None
+) -> list[Verdict]:
+    """The bans and caps in force on a day that name their goods in words alone: no HS code can tell whether they
+    cover what is asked for (see GOODS_IN_WORDS).
+    """
+    given = list(measures)
+    found = [
+        one
+        for one in given
+        if not one.goods
+        and one.category in GOODS_IN_WORDS
+        and one.kind in {MeasureKind.PROHIBITION, MeasureKind.CAP}
+        and binds(one, direction)
+        and in_force_within(one, on, on)
+    ]
+    return _told(given, found, on, on, direction, hs)
+
+
 def fitting_measures(
     measures: Iterable[Measure],
     *,
@@ -89,8 +108,10 @@ def fitting_measures(
 
     First come those whose codes take in the goods, then those that meet a part of them; among equals those of the
     direction asked for before those of either, prohibitions and caps before duties to report, the newest first.
+    An act that may have gone either way may fit what binds in one.
     """
     given = list(measures)
+    direction = None if direction == Direction.EITHER else direction
     by_goods = [one for one in given if hs and matches(one, hs)]
     by_category = [one for one in given if one.category in categories and not (hs and one.goods)]
     found = [
@@ -105,9 +126,14 @@ def fitting_measures(
 
 
 def standing_of(measure: Measure, earliest: date | None, latest: date | None) -> Standing:
-    """How a measure stood on the days from `earliest` to `latest`; None is open."""
+    """How a measure stood on the days from `earliest` to `latest`; None is open.
+
+    Without hindsight: before the day on which it was replaced, one that never took effect was only not yet in force.
+    """
     if not ever_in_force(measure):
-        return Standing.NEVER
+        undone = measure.undone_on
+        open_yet = latest is not None and undone is not None and latest < undone
+        return Standing.NOT_YET if open_yet else Standing.NEVER
     start, end = measure.in_force_from, measure.last_day
     if start is not None and latest is not None and latest < start:
         return Standing.NOT_YET
@@ -158,7 +184,7 @@ def _told(
         said = [
             *(why.other_way(_ways_of(one, met)) if other_way else ()),
             *why.goods(met, hs, codes=bool(one.goods)),
-            *why.ending(one),
+            *why.ending(one, latest),
             *why.adoption(one, latest),
             *why.beginning(one, latest),
         ]

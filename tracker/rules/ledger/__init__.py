@@ -1,7 +1,7 @@
 """The ledger of a cap: exact arithmetic over what was declared and what is alleged, each figure open to its rows."""
 
 from tracker.rules.ledger.counting import Alleged, Counted, Excluded, alleged
-from tracker.rules.ledger.declared import Month, Reporter, Stated, Told, told
+from tracker.rules.ledger.declared import Month, Reporter, Stated, Told, assumed, told
 from tracker.rules.ledger.explaining import Explanation, Step, explain
 from tracker.rules.ledger.gaps import DECLARED_NIL, NO_FIGURE, NO_NOTICE, Gap, gaps
 from tracker.rules.ledger.parts import BOUNDS, TOGETHER, Allegation, Allowed, Amount, Declared, Reason
@@ -31,6 +31,7 @@ __all__ = [
     "Step",
     "Told",
     "alleged",
+    "assumed",
     "english",
     "explain",
     "gaps",

@@ -4,7 +4,8 @@ What counts is an analyst's decision (`counts_as`); here it is only carried out.
 spread over months, a part is not added to its whole, and rows that overlap are not added to one another.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -104,10 +105,17 @@ def alleged(
     """Sort the rows that concern the cap and the period into what is counted and what is not.
 
     `wholes`: record -> the record that it is part of, for records that are not among `rows`. The order of `rows`
-    does not matter, and a row that is not counted never changes what is.
+    does not matter.
+
+    What a record is part of is a fact of the record, whatever its status: one in the middle that is not counted still
+    links its parts to its whole. So a row that is not counted changes nothing where no other row names it as its
+    whole; where one does, no row comes in that was not counted without it (rows that overlap what it links apart:
+    they may take the place of a part that is no longer added), and a total that is known is not larger for it.
     """
+    rows = list(rows)
     looked_at = [row for row in rows if concerns(row, period)]
-    above = {**(wholes or {}), **{row.ref: row.part_of for row in looked_at if row.part_of}}
+    above = {**(wholes or {}), **{row.ref: row.part_of for row in rows if row.part_of}}
+    touching = overlapping(looked_at)
     own = {row.ref: own_reasons(row, period, allowed) for row in looked_at}
     fit = [row for row in looked_at if not own[row.ref]]
     depths = {row.ref: ancestors(row.ref, above) for row in looked_at}
@@ -115,12 +123,15 @@ def alleged(
     # Wholes come before parts, then the larger floor first: an order of its own for every pair of rows, so that what
     # stands beside them changes nothing.
     for row in sorted(fit, key=lambda row: (len(depths[row.ref]), *largest_first(row, allowed))):
-        if not between_rows(row, counted, depths[row.ref]):
+        if not between_rows(counted, depths[row.ref], touching[row.ref]):
             counted[row.ref] = row
     excluded = []
     for row in sorted(looked_at, key=lambda row: row.ref):
         if row.ref not in counted:
-            first, *also = [*own[row.ref], *between_rows(row, counted, depths[row.ref])]
+            first, *also = [
+                *own[row.ref],
+                *between_rows(counted, depths[row.ref], touching[row.ref]),
+            ]
             excluded.append(Excluded(row, first, tuple(also)))
     taken = [Counted(row, amounts(row, allowed)) for row in counted.values()]
     return Alleged(tuple(sorted(taken, key=lambda row: (row.end, row.row.ref))), tuple(excluded))
@@ -193,15 +204,20 @@ def day_reasons(row: Allegation, period: Period) -> list[Reason]:
     return found
 
 
-def between_rows(row: Allegation, counted: Mapping[str, Allegation], wholes: tuple[str, ...]) -> list[Reason]:
-    """That a whole of it, at any depth, is counted, or a row that it overlaps."""
+def overlapping(rows: Iterable[Allegation]) -> dict[str, set[str]]:
+    """Row -> the references that it overlaps; what one side names holds on both."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for other in {*row.overlaps} - {row.ref}:
+            found[row.ref].add(other)
+            found[other].add(row.ref)
+    return found
+
+
+def between_rows(counted: Container[str], wholes: Iterable[str], touching: Iterable[str]) -> list[Reason]:
+    """That a whole of a row, at any depth, is counted, or a row that it overlaps."""
     found = [Reason("part_of", {"ref": ref}) for ref in wholes if ref in counted]
-    others = sorted(
-        ref
-        for ref, other in counted.items()
-        if ref != row.ref and (ref in row.overlaps or row.ref in other.overlaps)
-    )
-    return [*found, *(Reason("overlaps", {"ref": ref}) for ref in others)]
+    return [*found, *(Reason("overlaps", {"ref": ref}) for ref in sorted(touching) if ref in counted)]
 
 
 def ancestors(ref: str, above: Mapping[str, str]) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def of_share(found: Ledger, path: str, figure: Fraction | None) -> Explanation:
     if figure is None:
         return Explanation(None, Reason("unknown"), (Step("figure", path, None, None),))
     part = found.share(figure)
-    code = "share" if part is not None else "no_quantity"
+    code = "share" if part is not None else "no_quantity" if found.quantity is None else "nothing_allowed"
     divisor = Step("figure", "cap.quantity", found.quantity, None)
     return Explanation(part, Reason(code), (Step("figure", path, figure, None), divisor))
 
@@ -75,7 +75,7 @@ def of_crossing(found: Ledger, bound: str) -> Explanation:
     """The day on which the rows of a bound are above the cap."""
     if found.alleged.total(bound) is None:
         return Explanation(None, Reason("unknown"), steps(found, bound), excluded(found))
-    if not found.quantity:
+    if found.quantity is None:
         return Explanation(None, Reason("no_quantity"), steps(found, bound), excluded(found))
     day = found.crossing(bound)
     rule = Reason("crossed" if day else "not_crossed")
@@ -99,9 +99,11 @@ def of_total(found: Ledger) -> Explanation:
     """The sum over the states, or what all declared together where no state is named alone."""
     known = [(one.reporter, one.amount.quantity) for one in found.told.reporters if one.amount]
     alone = [one.reporter for one in found.told.reporters] == [TOGETHER]
-    code = ("all_together" if alone else "states") if known else "unknown"
-    left_out = tuple(one.reporter for one in found.told.reporters if not one.amount)
-    return Explanation(found.told.total, Reason(code), tuple(added("reporter", known)), left_out)
+    missing = found.told.missing
+    rule = Reason("all_together" if alone else "states") if known else Reason("unknown")
+    if known and missing:
+        rule = Reason("states_missing", {"missing": ", ".join(missing)})
+    return Explanation(found.told.total, rule, tuple(added("reporter", known)), missing)
 
 
 def of_reporter(found: Ledger, one: Reporter) -> Explanation:
@@ -112,7 +114,7 @@ def of_reporter(found: Ledger, one: Reporter) -> Explanation:
         step = Step("declaration", one.row.id, one.amount.quantity, one.amount.quantity)
         return Explanation(one.amount.quantity, Reason("annual"), (step,), left_out)
     if not one.months:
-        return Explanation(None, Reason("nothing_declared"), (), left_out)
+        return Explanation(None, Reason("not_used" if left_out else "nothing_declared"), (), left_out)
     months = [(month.row.id, month.amount.quantity) for month in one.months]
     rows = added("declaration", months, [month.month for month in one.months])
     return Explanation(one.months_sum, Reason("months"), tuple(rows), left_out)

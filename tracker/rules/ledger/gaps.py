@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.rules.caps import Period, days_of, whole_months
-from tracker.rules.ledger.declared import Reporter, known_on, newness
+from tracker.rules.ledger.declared import Reporter, known_on, month_of, newness
 from tracker.rules.ledger.parts import Declared
 from tracker.rules.vocabulary import DeclarationKind as Kind
 
@@ -40,11 +40,11 @@ def gaps(
 ) -> list[Gap]:
     """Every month of the period that had ended and has no figure, by month and reporter.
 
-    Ended before `today`, the day of the release, and before `on`, the day whose knowledge is asked for.
+    Ended before `today`, the day of the release, and by the end of `on`, the day whose knowledge is asked for.
     """
     silent = [row for row in rows if row.kind == Kind.NO_NOTICE and known_on(row, on)]
-    day = today if on is None else min(today, on)
-    ended = [month for month in whole_months(period.first, period.last) if days_of(month)[1] < day]
+    spans = {month: days_of(month) for month in whole_months(period.first, period.last)}
+    ended = [month for month, (_, last) in spans.items() if last < today and (on is None or last <= on)]
     found = []
     for one in reporters:
         declared = {month.month: month.row for month in one.months}
@@ -62,7 +62,7 @@ def no_notice(month: str, rows: Iterable[Declared]) -> Declared | None:
     """The newest row that says of a month that no notice came.
 
     One that goes on reaches up to the months that had ended when its source looked, so that September 2025 ("still
-    so in September 2025") is not among them; where nobody wrote down when it looked, to every month.
+    so in September 2025") is not among them; where nobody wrote down when it looked, to its first month alone.
     """
     first, last = days_of(month)
     saying = [row for row in rows if row.first <= first and reaches(row, last)]
@@ -74,4 +74,4 @@ def reaches(row: Declared, last: date) -> bool:
     if row.last is not None:
         return last <= row.last
     looked = row.as_of[0] if row.as_of else None
-    return looked is None or last < looked
+    return last < looked if looked else last == days_of(month_of(row.first))[1]

@@ -24,6 +24,8 @@ SENTENCES: dict[str, str] = {
     "overlaps": "It overlaps %(ref)s, which is counted.",
     # why a stated total is shown and not used
     "newer": "A newer figure of the same period is used.",
+    "another": "Another figure of the same period is used; which of them is newer is not known.",
+    "odd_span": "It is of other days than the whole period or one month, and a total is never spread over months.",
     "running_total": "It is a running total, which is shown and never added.",
     "together": "It is of all states together, which is shown and never added to single states.",
     "sticks_out": "It is of days outside the period as well, and a total is never spread over months.",
@@ -41,14 +43,20 @@ SENTENCES: dict[str, str] = {
     "bound_missing": "At least one row that is counted lacks this bound, so the total lacks it.",
     "share": "The figure divided by the quantity of the cap.",
     "no_quantity": "The cap has no quantity to divide by.",
+    "nothing_allowed": "The cap allows nothing, so there is nothing to divide by.",
     "unknown": "The figure is unknown.",
     "crossed": "Each row is taken at the last day of its span; this is the first day on which their sum is above the "
     "cap.",
     "not_crossed": "Each row is taken at the last day of its span; their sum is on no day above the cap.",
     "annual": "The newest figure that was stated for the whole period.",
-    "months": "No figure of the whole period was stated, so the months that have one are added; a nil counts zero.",
+    "months": "No figure of the whole period can be used, so the months that have one are added; a nil counts zero.",
     "nothing_declared": "This record has no figure of this reporter in the period.",
-    "states": "The sum over the states of which a figure is known.",
+    "not_used": "No figure of the whole period and none of a month can be used; what was stated otherwise, such as a "
+    "running total, is shown and not used.",
+    "cut_months": "The period begins or ends within these months: %(months)s. A figure of such a month is of days "
+    "outside the period as well, so the months do not cover the period.",
+    "states": "The sum over the states of which a figure is used.",
+    "states_missing": "The sum over the states of which a figure is used; it lacks: %(missing)s.",
     "all_together": "No state's own figure is in the record; this is what was stated for all together.",
 }
 
