@@ -1,6 +1,6 @@
 """A small release made by hand: two violations, one with a dispute and markup in its words, and one retracted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from tests.pages.answers import law, named, row, version, violation, violation_row
@@ -48,6 +48,10 @@ def terms() -> list[Term]:
         "regime": {"dprk-1718": "DPRK (1718)"},
         "resolution": {"2397": "S/RES/2397(2017)"},
         "provision": {"2397-op5": "S/RES/2397(2017) OP5"},
+        "measure": {
+            "2397-op5": "S/RES/2397(2017) OP5",
+            "2397-op5-refined-petroleum-cap": "2397-op5-refined-petroleum-cap",
+        },
     }
     return [
         *(
@@ -72,12 +76,22 @@ def release(
     at: str = "2026-11-22T00:00:00Z",
     previous: str | None = None,
     instead: Sequence[Row] = (),
+    unknown: Collection[str] = (),
 ) -> Written:
-    """Write the small release into `folder` and put it into service; rows `instead` of those of their keys, or more."""
+    """Write the small release into `folder` and put it into service; rows `instead` of those of their keys, or more.
+
+    `unknown`: facets that the program which makes it did not know yet.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     made = {(row.noun, row.key): row for row in (*rows(), *instead)}
     written = write(
-        folder, rows=made.values(), terms=terms(), tombstones=[gone()], previous=previous, at=at, upto=3
+        folder,
+        rows=made.values(),
+        terms=[one for one in terms() if one.facet not in unknown],
+        tombstones=[gone()],
+        previous=previous,
+        at=at,
+        upto=3,
     )
     put_into_service(folder, written.path.name)
     return written

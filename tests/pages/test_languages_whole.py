@@ -15,7 +15,8 @@ LETTERS = {"ko": "[가-힣]", "ru": "[а-яё]"}
 OF_NO_LANGUAGE = {
     "references of records and items": r"DPRK-\d{4}-\d{4}|EV-\d{6}",
     "symbols of documents": r"S/(RES|PV)[./]\d+(\(\d{4}\))?",
-    "paragraphs": r"\d{4}-op\w+|OP\d+(\([a-z]+\))*",
+    "paragraphs and measures": r"\d{4}-op\w+(-\w+)*|OP\d+(\([a-z]+\))*",
+    "releases": r"[0-9a-f]{16}",
     "addresses and hosts": r"https?://\S+|[\w-]+(\.[\w-]+)+\.?",
     "parameters and their values, as they are written": r"[a-z]+:[\w-]+|[a-z_]+=\S+|unit|payload",
     "standards and formats": r"API|OpenAPI|JSON|HS|SHA-256|UTF-8|ISO|EDTF|WGS ?84|UTC|IMO|AIS|NUL|Creative Commons",

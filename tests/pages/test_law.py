@@ -239,7 +239,7 @@ def test_every_declaration_of_the_record_is_on_the_page_of_its_cap(whole):
     text = whole.text("/caps/refined-petroleum/")
     for year in years:
         assert f'id="y{year["year"]}"' in text
-        assert f'<summary>{year["year"]}</summary>' in text
+        assert f"<summary>{year['year']}</summary>" in text
     assert text.count('<details class="more" open>') == 1
     for words in ("nil declared", "no notice came", "no figure"):
         assert text.count(words) > 1
