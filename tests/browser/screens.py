@@ -22,7 +22,7 @@ from tests.site import ROOT, Reader, Site
 FOLDER = ROOT / "docs" / "screens"
 TALLEST = 1600  # pixels; a longer page is cut off below
 LONG = 3600  # pixels, for a page whose tables matter
-QUALITY = 52  # text is crisp, and the folder stays under 15 MB
+QUALITY = 47  # text is crisp, and the folder stays under 15 MB
 MODES = {
     "desktop-light": LIGHT,
     "desktop-dark": DARK,
