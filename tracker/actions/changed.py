@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db import models
 from django.db.models import Max, Q
 
 from tracker.actions.gathering import WITH, gather

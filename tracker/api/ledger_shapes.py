@@ -3,9 +3,8 @@
 from rest_framework import serializers as s
 
 from tracker.rules import vocabulary as v
-from tracker.rules.conversions import STATED
 from tracker.rules.ledger import DECLARED_NIL, NO_FIGURE, NO_NOTICE
-from tracker.shapes.public.parts import EstimateShape, Period
+from tracker.shapes.public.parts import EstimateShape, Period, word
 from tracker.shapes.public.violations import ClaimCounts
 
 ESTIMATE = "as stated, in the unit as stated"
@@ -52,7 +51,7 @@ class UsedFactorShape(s.Serializer):
     label = s.CharField(allow_blank=True)  # type: ignore[assignment]
     basis = s.CharField(allow_blank=True)
     sources = s.ListField(child=s.CharField())
-    verified = s.ChoiceField(choices=STATED, allow_null=True)
+    verified = word(v.Ground, allow_null=True)
     scenario = s.BooleanField(help_text="it comes from the question, and nobody states it")
 
 

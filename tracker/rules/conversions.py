@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from tracker.rules.vocabulary import Ground
+
 LEAST, MOST = Fraction(5), Fraction(15)  # barrels of any oil product in a metric ton; LPG has 11.6
 WRITTEN = re.compile(r"[0-9]{1,2}(\.[0-9]{1,4})?")
-STATED = ("seen", "derived", "recalled")
 KEYS = frozenset({"slug", "label", "factor", "reporter", "basis", "sources", "verified", "default"})
 
 
@@ -66,8 +67,8 @@ def _row_reasons(number: int, row: Any) -> list[str]:
             f'Factor {number}: barrels in a metric ton, as text, from {LEAST} to {MOST}: "7.98", '
             f"not {row['factor']!r}."
         )
-    if row["verified"] not in STATED:
-        found.append(f"Factor {number}: verified is one of {', '.join(STATED)}.")
+    if row["verified"] not in Ground.values():
+        found.append(f"Factor {number}: verified is one of {', '.join(Ground.values())}.")
     if not isinstance(row["default"], bool):
         found.append(f"Factor {number}: default is true or false.")
     if not isinstance(row["sources"], list) or not all(isinstance(one, str) for one in row["sources"]):

@@ -232,6 +232,14 @@ class Counting(Word):
     NONE = "none", "not a quantity to count"
 
 
+class Ground(Word):
+    """How a factor between units is known."""
+
+    SEEN = "seen", "a source that was read gives it"
+    DERIVED = "derived", "worked out from a source that was read"
+    RECALLED = "recalled", "from memory, not yet checked"
+
+
 class Transport(Word):
     """How the goods of a record moved: one flow by sea and another by rail are two."""
 

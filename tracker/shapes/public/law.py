@@ -3,7 +3,6 @@
 from rest_framework import serializers as s
 
 from tracker.rules import vocabulary as v
-from tracker.rules.conversions import STATED
 from tracker.shapes.public.parts import Period, word
 
 
@@ -110,7 +109,7 @@ class ConversionShape(s.Serializer):
     reporter = s.CharField(allow_blank=True, help_text="the state whose own figures give it; empty: any")
     basis = s.CharField(allow_blank=True)
     sources = s.ListField(child=s.CharField())
-    verified = s.ChoiceField(choices=STATED)
+    verified = word(v.Ground)
     default = s.BooleanField()
 
 
