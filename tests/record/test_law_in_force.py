@@ -92,7 +92,7 @@ def test_the_verdicts_on_workers_abroad_name_their_paragraphs(public: Asker) -> 
     assert day["2375-op17-work-authorisations"]["paragraph"] == "2375-op17"
     (reason,) = [one for one in day["2397-op8-repatriation"]["reasons"] if one["code"] == "deadline_come"]
     assert reason["day"] == "2019-12-22"
-    assert reason["reason"] == "its deadline had come, on 2019-12-22"
+    assert reason["reason"] == "its deadline was this day, 2019-12-22"
 
 
 def test_the_two_million_cap_was_replaced_before_it_took_effect(public: Asker) -> None:
