@@ -10,7 +10,6 @@ from tracker.models.law import Paragraph, Provision, Regime
 from tracker.models.party import Actor, Place
 from tracker.models.vocabulary import Category
 from tracker.rules.vocabulary import (
-    NOT_A_BREACH,
     ActorRole,
     Basis,
     Counting,
@@ -77,11 +76,6 @@ class Violation(Natural, Dated, Estimated):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def is_alleged_breach(self) -> bool:
-        """False for records that are expressly no violation."""
-        return self.status not in NOT_A_BREACH
 
 
 class ViolationProvision(Natural):

@@ -19,10 +19,9 @@ from tracker.filters.problems import Wrong
 from tracker.filters.times import DAY
 from tracker.release.library import Edition
 from tracker.rules import edtf
-from tracker.rules.conversions import LEAST, MOST
+from tracker.rules.conversions import LEAST, MOST, WRITTEN
 
 QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
-FACTOR = re.compile(r"[0-9]{1,2}(\.[0-9]{1,4})?")
 
 
 class OfCap(Condition):
@@ -76,7 +75,7 @@ class Factor(OfCap):
             raise Wrong(said)
         if self.life is not None and not self.life.converts:
             raise Wrong(_("No factor is stated for this cap, so nothing of it is converted."))
-        if not FACTOR.fullmatch(text) or not LEAST <= Fraction(text) <= MOST:
+        if not WRITTEN.fullmatch(text) or not LEAST <= Fraction(text) <= MOST:
             bounds = {"least": LEAST, "most": MOST}
             said = _(
                 "Barrels in a metric ton are wanted, from %(least)s to %(most)s, with at most four decimals: 7.98."

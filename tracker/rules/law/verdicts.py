@@ -46,15 +46,14 @@ def verdicts(
     category: str | Collection[str] | None = None,
     direction: str | None = None,
     hs: str | None = None,
-    kinds: Collection[str] | None = None,
 ) -> list[Verdict]:
     """How each measure that concerns what is asked for stood on a day: what applied first, then in order of beginning.
 
     `category`: one category of measures, or several. `hs`: an HS code; measures whose codes meet it in `direction`,
-    and, within the categories asked for, those that have no codes on record. `kinds`: only measures of these kinds.
+    and, within the categories asked for, those that have no codes on record.
     """
     given = list(measures)
-    found = _concerned(given, _several(category), hs, kinds)
+    found = _concerned(given, _several(category), hs)
     return _told(given, [one for one in found if binds(one, direction, hs)], on, on, direction, hs)
 
 
@@ -65,11 +64,10 @@ def only_other_way(
     category: str | Collection[str] | None = None,
     direction: str | None = None,
     hs: str | None = None,
-    kinds: Collection[str] | None = None,
 ) -> list[Verdict]:
     """The measures that `verdicts` leaves out because they bind only in the other direction, with how they stood."""
     given = list(measures)
-    found = _concerned(given, _several(category), hs, kinds)
+    found = _concerned(given, _several(category), hs)
     left = [one for one in found if not binds(one, direction, hs)]
     return _told(given, left, on, on, None, hs, other_way=True)
 
@@ -101,7 +99,6 @@ def fitting_measures(
     hs: str | None = None,
     earliest: date | None = None,
     latest: date | None = None,
-    kinds: Collection[str] | None = None,
 ) -> list[Verdict]:
     """What an analyst may want to cite: the measures in force on any day from `earliest` to `latest` (None is open)
     that concern one of the measure categories or, by their codes, the goods; the likeliest first.
@@ -117,9 +114,7 @@ def fitting_measures(
     found = [
         one
         for one in dict.fromkeys([*by_goods, *by_category])
-        if (kinds is None or one.kind in kinds)
-        and binds(one, direction, hs)
-        and in_force_within(one, earliest, latest)
+        if binds(one, direction, hs) and in_force_within(one, earliest, latest)
     ]
     told = _told(given, found, earliest, latest, direction, hs)
     return sorted(told, key=lambda verdict: _likelihood(verdict, direction, hs))
@@ -153,14 +148,12 @@ def _concerned(
     measures: list[Measure],
     categories: Collection[str] | None,
     hs: str | None,
-    kinds: Collection[str] | None,
 ) -> list[Measure]:
-    """Those of the categories, kinds and goods asked for, whichever way they go."""
+    """Those of the categories and goods asked for, whichever way they go."""
     return [
         one
         for one in measures
         if (categories is None or one.category in categories)
-        and (kinds is None or one.kind in kinds)
         and (not hs or matches(one, hs) or (categories is not None and not one.goods))
     ]
 
