@@ -103,7 +103,7 @@ class Site:
         if POSTGRES:
             url = named(POSTGRES, self.name_file.read_text())
             with closing(psycopg.connect(url, autocommit=True)) as connection:
-                cursor = connection.execute(statement.replace("?", "%s"), values)
+                cursor = connection.execute(statement.replace("%", "%%").replace("?", "%s"), values)
                 return cursor.fetchall() if cursor.description else []
         with closing(sqlite3.connect(self.database, isolation_level=None)) as connection:
             return connection.execute(statement, values).fetchall()
