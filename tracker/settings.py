@@ -4,6 +4,7 @@ TRACKER_SIDE     both (default) | editor | public; the public side has no databa
 TRACKER_VAR      folder for what is made at run time (default: var/)
 DATABASE_URL     PostgreSQL for the editorial side; without it, SQLite in TRACKER_VAR
 TRACKER_SECRET_KEY or TRACKER_SECRET_KEY_FILE; without them a key is made once in TRACKER_VAR
+TRACKER_SEAL_KEY_FILE  the key that signs checkpoints (default: seal_key.pem in TRACKER_VAR, made by the first `seal`)
 TRACKER_HOSTS    comma-separated host names besides the loopback ones
 TRACKER_HTTPS    1 where the site is behind HTTPS: secure cookies, HSTS, redirect
 TRACKER_PROXIES  how many proxies in front say in X-Forwarded-For whom they ask for (default 0: none is believed)
@@ -69,6 +70,9 @@ if SIDE not in {"both", "editor", "public"}:
     raise ImproperlyConfigured(f"TRACKER_SIDE={SIDE!r}: it is both, editor or public")
 VAR = Path(os.environ.get("TRACKER_VAR") or ROOT / "var").resolve()
 RELEASES = VAR / "releases"
+SEAL_KEY_FILE = Path(
+    os.environ.get("TRACKER_SEAL_KEY_FILE") or VAR / "seal_key.pem"
+)  # made by the first `seal`
 FIXTURES = ROOT / "fixtures"
 # So that a cached answer never outlives the code that made it, nor a release the code that would make it otherwise.
 CODE_VERSION = fingerprint(

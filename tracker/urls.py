@@ -3,7 +3,20 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
-from tracker.pages import caps, corrections, evidence, home, law, ledger_file, parties, record, violations
+from tracker.pages import (
+    caps,
+    checkpoints,
+    copies,
+    corrections,
+    evidence,
+    home,
+    law,
+    ledger_file,
+    origins,
+    parties,
+    record,
+    violations,
+)
 
 handler400 = "tracker.pages.errors.bad_request"
 handler404 = "tracker.pages.errors.not_found"
@@ -14,6 +27,7 @@ pages = [
     path("violations/", violations.violations),
     path("violations/<str:ref>/", record.violation),
     path("violations/<str:ref>/history/", record.history),
+    path("violations/<str:ref>/origins.svg", origins.origins_picture),
     re_path(r"^violations/(?P<ref>[^/]+)/v(?P<number>[1-9][0-9]{0,5})/$", record.version),
     path("resolutions/", law.resolutions),
     path("resolutions/<str:number>/", law.resolution),
@@ -36,10 +50,16 @@ pages = [
     path("data/", home.data),
 ]
 
+# One address in every language, and none of its own in any.
+files = [re_path(r"^files/(?P<sha256>[0-9a-f]{64})$", copies.copy)]
+
 urlpatterns = [
     path("healthz", home.healthz),
     path("readyz", home.readyz),
     path("robots.txt", home.robots),
+    path("checkpoints/", checkpoints.listed),
+    re_path(r"^checkpoints/(?P<name>[a-z0-9.-]{1,60})$", checkpoints.checkpoint),
     path("api/v1/", include("tracker.api.urls")),
+    *files,
     *i18n_patterns(*pages, prefix_default_language=False),
 ]

@@ -34,7 +34,7 @@ def test_it_is_valid_and_whole(schema):
     assert schema["openapi"].startswith("3.1")
     lists = {f"/api/v1/{noun}/" for noun in QUESTIONS} | {f"/api/v1/{noun}/{{key}}/" for noun in QUESTIONS}
     others = {"/api/v1/", "/api/v1/violations/facets/", "/api/v1/changes/", "/api/v1/law/"}
-    others |= {"/api/v1/caps/{key}/ledger/"}
+    others |= {"/api/v1/caps/{key}/ledger/", "/api/v1/violations/{key}/origins/"}
     assert set(schema["paths"]) == lists | others
 
 

@@ -112,7 +112,7 @@ def ready(slug: str = "v-one") -> models.Violation:
 
 def everything() -> None:
     """A row of each noun, joined to the others."""
-    violation, item, russia = ready(), evidence(informant="heron"), actor()
+    violation, item, russia = ready(), evidence(informant="heron", withhold_identity=True), actor()
     port = models.Place.objects.create(slug="port", name="Port", type="port")
     models.PlaceAlias.objects.create(place=port, name="Порт")
     models.ActorAlias.objects.create(actor=russia, name="Россия")
@@ -128,11 +128,11 @@ def everything() -> None:
     models.FoundingClaim.objects.create(
         slug="f-one", seed="A", paraphrase="Said", category="oil", stance="supports"
     )
-    capture = models.Capture.objects.create(
+    models.Capture.objects.create(
         evidence=item, sha256="0" * 64, media_type="application/pdf", size=1, captured_at=timezone.now()
     )
     models.CustodyEvent.objects.create(
-        capture=capture, action="captured", at=timezone.now(), who="kim", reason="r"
+        sequence=1, sha256="0" * 64, action="captured", at=timezone.now(), who="kim", chain_sha256="1" * 64
     )
     models.Loaded.objects.create(model="tracker.unit", key="k")
 

@@ -75,7 +75,7 @@ def rows(count: int) -> None:
                 violation=violation,
                 evidence=item,
                 stance="supports",
-                reliability="F" if n % 9 == 0 else "B",
+                reliability="" if n % 9 == 0 else "B",
                 credibility="2",
                 low=n,
                 unit=unit,
@@ -129,6 +129,7 @@ def rich() -> models.Violation:
             slug=f"c-{n}", violation=row, kind="figure", what="Two figures"
         )
         conflict.sources.set(models.Source.objects.filter(slug__in=[f"src-{n}", f"src-{n + 1}"]))
+        conflict.claims.set(row.claims.all())
         row.overlaps_with.add(models.Violation.objects.get(slug=f"v-{n}"))
     row.part_of = models.Violation.objects.get(slug="v-10")
     row.unit, row.low = make.unit(), 5

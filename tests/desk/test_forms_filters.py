@@ -18,11 +18,15 @@ def shown(analyst: Client, noun: str, question: str) -> set[str]:
 
 @pytest.fixture
 def records(db) -> None:
-    """Four records: without claims; with one not ready; with one ungraded; with one ready, graded and cited."""
+    """Four records: without claims; with one not ready; with one ungraded and one that
+    cannot be judged; with one ready, graded and cited."""
     make.draft("v-bare", date_text="2019/..", earliest="2019-01-01", latest=None)
     unready, ungraded = make.draft("v-unready"), make.draft("v-ungraded")
     make.claim(unready, make.evidence("ev-unready"), ready=False)
-    make.claim(ungraded, make.evidence("ev-ungraded", language="ko"), reliability="F", credibility="6")
+    make.claim(
+        ungraded, make.evidence("ev-ungraded", language="ko"), reliability="", credibility="6", ready=False
+    )
+    make.claim(ungraded, make.evidence("ev-unjudged"), reliability="F", credibility="6")
     make.ready("v-ready")
     models.Evidence.objects.filter(slug="ev-v-ready").update(url="https://example.org/a")
 
@@ -31,7 +35,7 @@ def records(db) -> None:
     ("noun", "question", "found"),
     [
         ("violation", "with_claims=none", {"v-bare"}),
-        ("violation", "with_claims=unready", {"v-unready"}),
+        ("violation", "with_claims=unready", {"v-unready", "v-ungraded"}),
         ("violation", "with_claims=ungraded", {"v-ungraded"}),
         ("violation", "law=none", {"v-bare", "v-unready", "v-ungraded"}),
         ("violation", "law=unchecked", {"v-ready"}),
@@ -39,11 +43,16 @@ def records(db) -> None:
         ("violation", "year=2020", {"v-bare"}),
         ("violation", "year=2024", {"v-bare", "v-unready", "v-ungraded", "v-ready"}),
         ("violation", "verified__exact=seen", {"v-ready"}),
-        ("violation", "state__exact=draft&with_claims=unready", {"v-unready"}),
+        ("violation", "state__exact=draft&with_claims=unready", {"v-unready", "v-ungraded"}),
         ("claim", "grade=open", {"ev-ungraded"}),
         ("claim", "grade=given", {"ev-unready", "ev-v-ready"}),
-        ("claim", "ready__exact=0", {"ev-unready"}),
-        ("evidence", "address=no", {"ev-unready", "ev-ungraded"}),
+        ("claim", "grade=cannot", {"ev-unjudged"}),
+        ("claim", "ready__exact=0", {"ev-unready", "ev-ungraded"}),
+        ("evidence", "address=no", {"ev-unready", "ev-ungraded", "ev-unjudged"}),
+        ("evidence", "used=no", set()),
+        ("evidence", "used=yes", {"ev-unready", "ev-ungraded", "ev-unjudged", "ev-v-ready"}),
+        ("evidence", "standing=rule", {"ev-unready", "ev-ungraded", "ev-unjudged", "ev-v-ready"}),
+        ("evidence", "standing=unknown", set()),
         ("evidence", "address=yes", {"ev-v-ready"}),
         ("evidence", "written_in=ko", {"ev-ungraded"}),
         ("source", "address=no", {"src-one"}),
@@ -63,6 +72,9 @@ def test_a_filter_shows_what_it_says(analyst: Client, records, noun, question, f
         ("violation", "with_claims=all"),
         ("violation", "law=seen"),
         ("claim", "grade=B2"),
+        ("evidence", "used=maybe"),
+        ("source", "standing=outlet"),
+        ("capture", "decided=copied"),
         ("evidence", "written_in=xx"),
         ("evidence", "address=https"),
         ("source", "written_in=%00"),

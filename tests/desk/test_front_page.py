@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.desk import make
 from tests.desk.test_publishing import ask, publish
@@ -29,9 +30,19 @@ def some_of_each() -> None:
     row = make.ready("v-two")
     make.draft("v-three", verified="recalled")
     make.evidence("ev-recalled", verified="recalled")
-    for number, grade in enumerate((("F", "2"), ("B", "6"), ("F", "6"), ("B", "2"))):
-        item = make.evidence(f"ev-grade-{number}")
+    make.evidence("ev-alone")
+    for number, grade in enumerate((("F", "2"), ("", "6"), ("F", "6"), ("", ""))):
+        item = make.evidence(f"ev-grade-{number}", originality="original" if number else "")
         make.claim(row, item, reliability=grade[0], credibility=grade[1], ready=number % 2 == 0)
+    shown = {"sha256": "2" * 64, "media_type": "text/plain", "size": 1, "captured_at": timezone.now()}
+    models.Capture.objects.create(evidence=item, shown="facts", **shown)
+    relay = make.evidence("ev-relay", originality="original")
+    relay.relays.add(item)
+    models.Claim.objects.filter(evidence=item).update(low=9, unit=make.unit())
+    make.claim(row, relay, high=9, unit=make.unit())
+    outlet = make.source()
+    outlet.pk, outlet.slug, outlet.originality = None, "src-marked", "original"
+    outlet.save()
     models.ViolationProvision.objects.filter(violation=row).update(paragraph_verified="seen")
     models.Provision.objects.update(paragraph_verified="recalled")
     told = models.Declaration.objects.get()
@@ -46,7 +57,7 @@ def test_each_count_is_that_of_the_list_behind_it(analyst: Client):
     models.Violation.objects.filter(pk=public.pk).update(title="Another title")
     editing.save(by="kim", row=models.Violation.objects.get(pk=public.pk))
     found = heaps(analyst)
-    assert len(found) == 9
+    assert len(found) == 14
     for title, (count, url) in found.items():
         page = analyst.get(url)
         assert page.status_code == 200, url

@@ -10,7 +10,7 @@ import django, json, sys
 django.setup()
 from pathlib import Path
 from django.conf import settings
-from tracker.actions import editing, loading, publishing, retracting, verifying
+from tracker.actions import editing, keeping, loading, publishing, retracting, sealing, verifying
 from tracker.actions.pen import Refused
 from tracker.models import *
 said = []

@@ -32,6 +32,8 @@ OTHERS = (
     "readyz",
     "admin/../",
     "robots.txt",
+    "checkpoints/",
+    "checkpoints/0001-public.json",
     "sitemap.xml",
     "favicon.ico",
 )

@@ -210,7 +210,16 @@ def links() -> list[list[Given]]:
             violation=["v-alpha"],
             kind="figure",
             what="Two figures.",
+            reason="relay",
             sources=[["src-origin"], ["src-relay"]],
+            claims=[["ev-berth", "v-alpha"], ["ev-said", "v-alpha"]],
+        ),
+        given(
+            "conflict",
+            slug="c-days",
+            kind="metadata",
+            what="Its days are wrong.",
+            sources=[["src-origin"], ["src-other"]],
         ),
         given(
             "reply",

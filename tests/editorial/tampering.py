@@ -23,6 +23,7 @@ from django.conf import settings  # noqa: E402
 from django.db import Error, connection, transaction  # noqa: E402
 
 from tracker.actions import verifying  # noqa: E402
+from tracker.actions.verifying import releases  # noqa: E402
 from tracker.release.comparing import MOST_SHOWN  # noqa: E402
 
 SEED = 20261122
@@ -172,9 +173,9 @@ def file() -> dict[str, bool | str]:
     name = (settings.RELEASES / "current").read_text().strip()
     path, beside = settings.RELEASES / name, settings.VAR / "beside"
     beside.mkdir()
-    write = verifying.write
-    verifying.assemble = once(verifying.assemble)
-    verifying.write = once(lambda _, made, previous: write(beside, made, previous))
+    write = releases.write
+    releases.assemble = once(releases.assemble)
+    releases.write = once(lambda _, made, previous: write(beside, made, previous))
     assert list(verifying.verify()) == []
     pristine = beside / "pristine"
     shutil.copyfile(path, pristine)
@@ -193,8 +194,11 @@ def shown(value: object) -> str:
     return (value.decode(errors="replace") if isinstance(value, bytes) else str(value))[:MOST_SHOWN]
 
 
-def chosen(path: Path) -> Iterator[tuple[str, dict, str, object]]:
-    """Table, primary key, column and value of cells all over the file, by lot but always the same."""
+def chosen(path: Path, each: int = 2) -> Iterator[tuple[str, dict, str, object]]:
+    """Table, primary key, column and value of cells all over the file, by lot but always the same.
+
+    Every column of `each` rows of every table.
+    """
     lot = random.Random(SEED)
     with closing(sqlite3.connect(path)) as release:
         tables = [
@@ -207,7 +211,7 @@ def chosen(path: Path) -> Iterator[tuple[str, dict, str, object]]:
                 continue  # the search table itself is only a view of its shadow tables
             rows = release.execute(f'SELECT * FROM "{table}"').fetchall()
             assert rows, f"{table} is empty"
-            for row in lot.sample(rows, min(2, len(rows))):
+            for row in lot.sample(rows, min(each, len(rows))):
                 whole = dict(zip([one[1] for one in described], row, strict=True))
                 for column, value in whole.items():
                     yield table, {name: whole[name] for name in primary}, column, value
@@ -217,7 +221,8 @@ def change(path: Path, table: str, key: dict, column: str, value: object) -> boo
     """Give the cell another value of its type; False where the file allows none."""
     where = " AND ".join(f'"{name}" = ?' for name in key)
     with closing(sqlite3.connect(path, isolation_level=None)) as release:
-        for changed in other(value):
+        # Where another row has the first of them in a column that is unique, the second.
+        for changed in (*other(value), *([f"{value}-x"] if isinstance(value, str) else [])):
             try:
                 release.execute(
                     f'UPDATE "{table}" SET "{column}" = ? WHERE {where}', (changed, *key.values())

@@ -5,18 +5,24 @@ import signal
 
 import pytest
 
-from tests.site import POSTGRES, Site
+from tests.site import Site
 
-# On PostgreSQL the points that have to do with the database are the named ones; the rest is the same code.
-SPACED = 4 if POSTGRES else 20
+# Evenly spaced points besides the named ones; more of them by `./run again`.
+FEW, MANY = 4, 20
+
+
+@pytest.fixture(scope="module", params=[FEW, pytest.param(MANY, marks=pytest.mark.again)])
+def spaced(request: pytest.FixtureRequest) -> int:
+    """How many points lie between those that have a name."""
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def seen(loaded: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict]]:
+def seen(loaded: Site, spaced: int, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict]]:
     """What was there around each kill. A public server answers all the while."""
     site = loaded.copy(tmp_path_factory.mktemp("crash") / "var")
     with site.serve("public") as reader:
-        done = site.python("-m", "tests.editorial.crashing", reader.base, str(SPACED))
+        done = site.python("-m", "tests.editorial.crashing", reader.base, str(spaced))
     return json.loads(done.stdout.splitlines()[-1])
 
 
@@ -25,10 +31,10 @@ def kills(seen) -> list[dict]:
     return [one for kind in seen.values() for one in kind]
 
 
-def test_every_process_was_killed(seen, kills) -> None:
+def test_every_process_was_killed(seen, kills, spaced) -> None:
     assert {one["point"] for one in kills if one["signal"] != signal.SIGKILL} == set()
-    assert len(seen["publication"]) == 21 + SPACED
-    assert len(kills) == 21 + SPACED + 12 + 6
+    assert len(seen["publication"]) == 21 + spaced
+    assert len(kills) == 21 + spaced + 12 + 6
 
 
 def test_a_whole_release_is_in_service_after_each_kill(kills) -> None:

@@ -50,30 +50,3 @@ def test_every_column_of_every_table_of_the_release_file(grown: Site) -> None:
     assert {name.split("[")[0] for name in found} == TABLES_OF_A_RELEASE and len(found) >= 80
     assert hashlib.sha256(grown.release().read_bytes()).digest() == before
     assert verified(grown) == []
-
-
-def insert_capture(site: Site, sha256: str, size: int) -> None:
-    ((item,),) = site.sql("SELECT min(id) FROM tracker_evidence")
-    columns = "evidence_id, sha256, media_type, size, original_url, captured_at, tool, original_name"
-    site.sql(
-        f"INSERT INTO tracker_capture ({columns}) VALUES (?, ?, 'text/plain', ?, '', '2026-11-22', '', '')",
-        item,
-        sha256,
-        size,
-    )
-
-
-def test_a_preserved_file_must_be_there_and_be_as_it_was(site: Site) -> None:
-    text = b"What the page said."
-    name = hashlib.sha256(text).hexdigest()
-    insert_capture(site, name, len(text))
-    assert any(line.startswith("capture ") and "is missing" in line for line in verified(site))
-    folder = site.var / "captures"
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_bytes(text)
-    assert verified(site) == []
-    (folder / name).write_bytes(text + b"!")
-    assert any(line.startswith("capture ") and "has changed" in line for line in verified(site))
-    (folder / name).write_bytes(text)
-    site.sql("UPDATE tracker_capture SET size = size + 1")
-    assert any(line.startswith("capture ") and "bytes" in line for line in verified(site))

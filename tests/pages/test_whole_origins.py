@@ -1,20 +1,24 @@
 """What a record rests on, by name: on every record of the whole, as many names as the release counts."""
 
+from xml.etree import ElementTree
 
-def test_the_origins_that_a_page_names_are_as_many_as_are_counted(whole):
+from tests.record.facts import source
+
+
+def test_the_bodies_that_a_page_names_are_as_many_as_are_counted(whole):
     records = whole.api("/violations/?page_size=100")["results"]
     assert len(records) > 60
     for row in records:
-        named = whole.client.get(row["url"]).context["origins"]
+        context = whole.client.get(row["url"]).context
         counted = {stance: row["origins"][stance] for stance in ("supports", "disputes")}
-        assert {
-            stance: sum(len(one["sources"]) for one in publishers) for stance, publishers in named.items()
-        } == counted, row["ref"]
+        assert {stance: len(bodies) for stance, bodies in context["origins"].items()} == counted, row["ref"]
+        unknown = {one["publisher"] for bodies in context["unknown"].values() for one in bodies}
+        assert len(unknown) == row["origins"]["unknown"], row["ref"]
 
 
 def test_a_page_names_the_root_and_not_who_relays_it(whole):
     text = whole.text("/violations/DPRK-2017-0001/")
-    (publisher,) = whole.client.get("/violations/DPRK-2017-0001/").context["origins"]["supports"]
+    (publisher,) = whole.client.get("/violations/DPRK-2017-0001/").context["unknown"]["supports"]
     (root,) = publisher["sources"]
     assert root["derived_from"] == []
     assert f'<a href="/sources/{root["slug"]}/"' in text[: text.index("</dl>")]
@@ -22,10 +26,90 @@ def test_a_page_names_the_root_and_not_who_relays_it(whole):
 
 def test_nobody_who_stands_against_it_is_cut_off(whole):
     text = whole.text("/violations/DPRK-2024-0018/")
-    against = whole.client.get("/violations/DPRK-2024-0018/").context["origins"]["disputes"]
-    assert len(against) > 3
+    against = whole.client.get("/violations/DPRK-2024-0018/").context["unknown"]["disputes"]
+    assert len(against) > 2
     for publisher in against:
         assert f'<a href="/sources/{publisher["sources"][0]["slug"]}/"' in text[: text.index('id="law"')]
+
+
+VOSTOCHNY = "/violations/DPRK-2024-0009/"
+
+
+def test_the_chain_of_vostochny_collapses_to_three_origins(whole):
+    """Reader question q-17: the nine sources that repeat the Open Source Centre's study."""
+    row = whole.api(VOSTOCHNY)
+    assert (row["slug"], row["origins"]) == (
+        "v-oil-2024-vostochny",
+        {"supports": 3, "disputes": 0, "unknown": 0},
+    )
+    (q17,) = [one for one in source("record/reader_questions") if one["id"] == "q-17"]
+    context = whole.client.get(VOSTOCHNY).context
+    bodies = {one["publisher"]: {s["slug"] for s in one["sources"]} for one in context["origins"]["supports"]}
+    assert bodies == {
+        "Open Source Centre": {"src-osc-2024-11-22", "src-osc-2025-11-20"},
+        "MSMT": {"src-msmt1"},
+        "NIS": {"src-nis-2024-10-18"},
+    }
+    (centre,) = [tree for tree in context["trees"] if tree["tree"].body == "Open Source Centre"]
+    (study,) = [one for one in centre["branches"] if one["source"]["slug"] == "src-osc-2024-11-22"]
+    assert relaying(study) - {"src-seed000"} == set(q17["answer"])
+    (founding,) = [one for one in flat(study) if one["source"]["slug"] == "src-seed000"]
+    assert [source["slug"] for source in founding["again"]] == [
+        "src-nis-2024-10-18"
+    ]  # one of two that it relays
+    text = whole.text(VOSTOCHNY)
+    assert "2 publications of the same body, one origin" in text
+    assert '<a href="/violations/DPRK-2024-0009/origins.svg">' in text
+
+
+def flat(branch: dict) -> list[dict]:
+    """A publication and all that stand below it."""
+    return [branch, *(one for below in branch["below"] for one in flat(below))]
+
+
+def relaying(branch: dict) -> set[str]:
+    """Slugs of all that stand below a publication."""
+    return {one["source"]["slug"] for one in flat(branch)[1:]}
+
+
+def test_every_item_stands_in_the_list_and_every_publication_in_the_picture(whole):
+    for row in whole.api("/violations/?page_size=100")["results"]:
+        context = whole.client.get(row["url"]).context
+        listed = [one for tree in context["trees"] for branch in tree["branches"] for one in flat(branch)]
+        items = [claim["id"] for one in listed for claim in one["claims"]]
+        assert sorted(items) == sorted(
+            claim["id"] for claim in whole.rows(f"/claims/?violation={row['ref']}")
+        ), row["ref"]
+        drawn = [line.slug for line in context["picture"].lines if line.slug] if context["picture"] else []
+        assert not drawn or sorted(drawn) == sorted(one["source"]["slug"] for one in listed), row["ref"]
+
+
+def test_the_picture_by_itself_says_what_it_shows_and_where_it_is_from(whole):
+    answer = whole.client.get(f"{VOSTOCHNY}origins.svg")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/svg+xml")
+    picture = ElementTree.fromstring(answer.content)
+    words = " ".join(picture.itertext())
+    assert "Where the claims about DPRK-2024-0009 come from" in words
+    assert "3 origins in support" in words
+    assert "CC BY 4.0" in words
+    kinds = [one.get("data-kind") for one in picture.iter() if one.get("data-kind")]
+    assert (kinds.count("body"), kinds.count("origin")) == (3, 2)
+    assert whole.client.get("/violations/DPRK-1999-0001/origins.svg").status_code == 404
+    assert whole.client.get(f"{VOSTOCHNY}origins.svg?page=1").status_code == 400
+
+
+def test_a_figure_that_changed_along_a_relay_stands_beside_the_one_that_is_relayed(whole):
+    """Five railcars, more than one million barrels, 13,221 entries: what became of them on the way."""
+    found = {}
+    for row in whole.api("/violations/?page_size=100")["results"]:
+        for one in whole.client.get(row["url"]).context["altered"]:
+            assert one["claim"]["quotes_differently"]
+            for other in one["relayed"]:
+                found[one["claim"]["source"], other["claim"]["source"]] = other["what"]
+    text = whole.text(VOSTOCHNY)
+    assert found["src-newsyou-2025-02", "src-rfa-2025-02"] == ["number"], found
+    assert 'id="altered"' in whole.text("/violations/DPRK-2024-0001/")
+    assert text.count('id="altered"') == any("vostochny" in str(key) for key in found)
 
 
 def test_a_record_leads_to_the_cap_of_its_paragraph_and_names_imo_numbers(whole):

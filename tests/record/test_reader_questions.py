@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -216,3 +217,26 @@ def test_the_strikes_lie_in_a_box_around_ukraine(public):
 
 def test_what_happened_in_a_year_is_what_overlaps_its_first_to_last_day(public):
     assert public.slugs("violations/?from=2023-01-01&to=2023-12-31") == public.slugs("violations/?year=2023")
+
+
+@pytest.mark.parametrize(
+    ("name", "slugs"),
+    [
+        ("q-02", ["v-oil-2024-vostochny"]),
+        ("q-15", ["v-arms-total-containers"]),
+        ("q-21", ["v-lab-2024-entries", "v-lab-2025-15000"]),
+    ],
+)
+def test_the_page_shows_each_figure_with_who_says_it_and_its_grade(public, name, slugs):
+    answer = QUESTIONS[name]["answer"]
+    claims = [claim for slug in slugs for claim in figures(public, f"claims/?violation={{{slug}}}")]
+    assert len(claims) == len(answer)
+    for slug in slugs:
+        status, _, body = public.reader.ask(f"/violations/{public.ref(slug)}/")
+        assert status == 200
+        cards = dict(re.findall(r'<li id="(CL-\d+)"[^>]*>(.*?)\n</li>', body.decode(), re.S))
+        for claim in (one for one in claims if one["violation"] == public.ref(slug)):
+            card = unescape(cards[claim["id"]])
+            assert claim["publisher"] in card
+            assert f'<span class="grade">{grade(claim)}</span>' in card
+            assert re.search(r"<dt>Figure</dt><dd><strong>[^<]*\d", card), claim["publisher"]

@@ -58,11 +58,13 @@ def test_a_source_may_give_two_items_to_one_record(public, name):
     assert len(claims) == len({claim["evidence"] for claim in claims}) == 2
 
 
-def test_two_contradictions_without_a_record_are_not_published(public):
+def test_two_contradictions_without_a_record_belong_to_their_sources(public):
     assert [row["slug"] for row in committed()["conflict"] if row["violation"] is None] == ["c-47", "c-48"]
     served = {one["id"] for row in public.rows("violations/") for one in row["conflicts"]}
     assert len(served) > 30
     assert not served & {"c-47", "c-48"}
+    own = {one["id"] for row in public.rows("sources/") for one in row["conflicts"]}
+    assert own == {"c-47", "c-48"}
 
 
 def test_a_founding_claim_has_no_record_or_one_or_more():

@@ -12,11 +12,13 @@ from tracker.models import AuditEntry, Source, Version, Violation
 from tracker.models.confidentiality import PublicView
 from tracker.models.keyed import Natural
 from tracker.rules.canonical import sha256
-from tracker.rules.vocabulary import Change, State
+from tracker.rules.vocabulary import Change, Custody, State
 from tracker.shapes.payloads import PAYLOADS, key_of
 
-EDITS = ("add", "change", "relate", "delete")
-OWN_FIRST = frozenset({"violation", "violationprovision", "violationactor", "violationplace", "reply"})
+EDITS = ("add", "change", "relate", "delete", "custody")
+OWN_FIRST = frozenset(
+    {"violation", "violationprovision", "violationactor", "violationplace", "reply", "comparison"}
+)
 
 
 class Noted(Chain):
@@ -131,13 +133,21 @@ def _reached(edited: dict[str, datetime]) -> dict[int, datetime]:
         ("conflicts__slug", named.get("conflict", {})),
         ("claims__evidence__slug", named.get("evidence", {})),
         ("replies__evidence__slug", named.get("evidence", {})),
+        ("claims__evidence__relays__slug", named.get("evidence", {})),
+        # What readers see of a file was decided: the log names the event and the hash.
+        ("claims__evidence__captures__sha256", named.get(Custody.SHOWN, {})),
+        ("replies__evidence__captures__sha256", named.get(Custody.SHOWN, {})),
     ):
         for pk, key in _pairs(path, times):
             _later(found, pk, times[key])
-    sources = _relaying(named.get("source", {}))
+    own = named.setdefault("source", {})
+    for slug, at in _of_conflicts(named.get("conflict", {})):
+        _later(own, slug, at)
+    sources = _relaying(own)
     for path in (
         "claims__evidence__source__slug",
         "claims__evidence__derived_from__slug",
+        "claims__evidence__relays__source__slug",
         "replies__evidence__source__slug",
         "replies__evidence__derived_from__slug",
         "conflicts__sources__slug",
@@ -155,6 +165,13 @@ def _pairs(path: str, keys: Iterable[str]) -> list[tuple[int, str]]:
         rows = Violation.objects.filter(**{f"{path}__in": keys[start : start + 500]}).order_by()
         found += rows.values_list("pk", path).distinct()
     return found
+
+
+def _of_conflicts(edited: dict[str, datetime]) -> list[tuple[str, datetime]]:
+    """(source, when) of contradictions that were edited and belong to no record."""
+    asked = Source.objects.filter(conflicts__slug__in=list(edited), conflicts__violation=None).order_by()
+    rows = asked.values_list("slug", "conflicts__slug") if edited else ()
+    return [(slug, edited[conflict]) for slug, conflict in rows]
 
 
 def _relaying(edited: dict[str, datetime]) -> dict[str, datetime]:

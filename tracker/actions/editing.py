@@ -4,6 +4,7 @@ from django.db import models
 
 from tracker.actions.citing import refuse_what_did_not_bind
 from tracker.actions.pen import Refused, audit, writing
+from tracker.actions.rowhash import name_of
 from tracker.models import (
     Claim,
     Conflict,
@@ -27,6 +28,7 @@ INSTEAD: dict[type[models.Model], str] = {
 LOOKED_FOR = 2000  # characters of what a long reply said: SQLite bears no pattern of any length
 # The rows that are nothing without their record, by the name under which it has them.
 OWN = (
+    "comparisons",
     "claims",
     "replies",
     "conflicts",
@@ -55,6 +57,7 @@ def save(*, by: str, row: models.Model) -> models.Model:
             action="change" if before else "add",
             object=_name(row),
             detail={"model": row._meta.label},
+            rows=[row],
         )
     return row
 
@@ -76,9 +79,9 @@ def delete(*, by: str, row: models.Model) -> None:
     with writing():
         refuse_if_public(row)
         for one in (*own_rows(row), row):
-            name = _name(one)
+            name, gone = _name(one), [name_of(one)]
             one.delete()
-            audit(by=by, action="delete", object=name, detail={"model": one._meta.label})
+            audit(by=by, action="delete", object=name, detail={"model": one._meta.label}, gone=gone)
 
 
 def own_rows(row: models.Model) -> list[models.Model]:
@@ -104,7 +107,7 @@ def refuse_if_public(row: models.Model) -> None:
 
 
 def _was_told(row: models.Model) -> bool:
-    """Whether a reply or a conflict, as it stands, was ever published within a record, whichever that was."""
+    """Whether a reply or a conflict, as it stands, was ever published within another thing, whichever that was."""
     if isinstance(row, Conflict):
         said = f'"id":{canonical(row.slug)}'
     elif isinstance(row, Reply):
@@ -112,7 +115,8 @@ def _was_told(row: models.Model) -> bool:
         said = canonical(told[list(row.violation.replies.all()).index(row)])
     else:
         return False
-    return Version.objects.filter(noun="violations", payload__contains=said[:LOOKED_FOR]).exists()
+    nouns = ("violations", "sources")  # a contradiction without a record stands within its sources
+    return Version.objects.filter(noun__in=nouns, payload__contains=said[:LOOKED_FOR]).exists()
 
 
 def was_public(row: models.Model) -> bool:

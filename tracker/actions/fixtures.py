@@ -31,6 +31,7 @@ class Report:
     """What loading did, by model.
 
     `kept`: rows in which an analyst's own text stands. `drafts`: violations written but not published, with why.
+    `rows`: what was written, as the database holds it.
     `waiting`: violations (primary keys) of which the desk, before this, said something that was not public yet.
     """
 
@@ -39,6 +40,7 @@ class Report:
     same: Counter[str] = field(default_factory=Counter)
     kept: list[Name] = field(default_factory=list)
     written: list[Name] = field(default_factory=list)
+    rows: list[models.Model] = field(default_factory=list)
     drafts: dict[str, list[str]] = field(default_factory=dict)
     waiting: set[int] = field(default_factory=set)
     release: str = ""
@@ -157,6 +159,7 @@ class Loader:
             note.fixture_sha256, note.row_sha256 = fixture, state_of(row, entry["fields"])
             note.fields = sorted(entry["fields"])
             noted.append(note)
+            self.report.rows.append(row)
         Loaded.objects.bulk_create([note for note in noted if not note.pk], batch_size=500)
         Loaded.objects.bulk_update(
             [note for note in noted if note.pk], ["fixture_sha256", "row_sha256", "fields"], batch_size=500

@@ -16,6 +16,7 @@ from tracker.models import (
     Violation,
 )
 
+ITEM = ("source", "methods", "derived_from", "relays__source", "captures__derivative")
 WITH = {
     Resolution: ("paragraphs", "regime"),
     Provision: ("paragraphs", "resolution", "superseded_by", "expanded_by", "goods"),
@@ -23,8 +24,8 @@ WITH = {
     Declaration: ("cap",),
     Actor: ("countries", "aliases"),
     Place: ("countries", "aliases"),
-    Source: ("derived_from",),
-    Evidence: ("source", "methods", "derived_from"),
+    Source: ("derived_from", "conflicts__violation"),
+    Evidence: ITEM,
     Violation: (
         "category",
         "regime",
@@ -38,12 +39,16 @@ WITH = {
         "actor_links__actor__countries",
         "place_links__place__countries",
         "conflicts__sources",
+        "conflicts__claims",
+        "comparisons__place",
+        "comparisons__before__derivative",
+        "comparisons__before__evidence",
+        "comparisons__after__derivative",
+        "comparisons__after__evidence",
         "replies__actor",
-        "replies__evidence__source",
+        *(f"replies__evidence__{name}" for name in ITEM),
         "claims__unit",
-        "claims__evidence__source",
-        "claims__evidence__methods",
-        "claims__evidence__derived_from",
+        *(f"claims__evidence__{name}" for name in ITEM),
     ),
 }
 

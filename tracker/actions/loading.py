@@ -56,9 +56,8 @@ def load(*, by: str, folder: Path, tell: Tell) -> Report:
             loader.write_due()
         if report.written:
             hashes = {path.name: digest(path.read_bytes()).hexdigest() for path in files}
-            audit(
-                by=by, action="load", object="fixtures", detail={"files": hashes, "rows": len(report.written)}
-            )
+            detail = {"files": hashes, "count": len(report.written)}
+            audit(by=by, action="load", object="fixtures", detail=detail, rows=report.rows)
     return report
 
 

@@ -1,12 +1,13 @@
 """What every verb shares: one writer at a time, the audit log, the chain of versions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
+from tracker.actions.rowhash import hashes
 from tracker.models import AuditEntry, Version
 from tracker.rules.canonical import canonical, sha256
 from tracker.shapes.values import moment
@@ -35,12 +36,27 @@ def writing() -> Iterator[None]:
         yield
 
 
-def audit(*, by: str, action: str, object: str, detail: dict, at: datetime | None = None) -> AuditEntry:
-    """Write down who did what, chained to the entry before. Call it inside `writing()`."""
+def audit(
+    *,
+    by: str,
+    action: str,
+    object: str,
+    detail: dict,
+    at: datetime | None = None,
+    rows: Iterable[models.Model] = (),
+    gone: Iterable[str] = (),
+) -> AuditEntry:
+    """Write down who did what, chained to the entry before. Call it inside `writing()`.
+
+    `rows` were written by this action: the entry keeps the hash of each that is watched (rowhash.py), from which
+    `verify` knows what somebody changed past the program. `gone`: names of such rows that were deleted.
+    """
+    told = {name: "" for name in gone if name} | hashes(rows)
+    detail = detail | ({"rows": told} if told else {})
     last = AuditEntry.objects.order_by("-sequence").first()
     entry = AuditEntry(
         sequence=last.sequence + 1 if last else 1,
-        at=(at or timezone.now()).replace(microsecond=0),
+        at=(at or timezone.now()).astimezone(UTC).replace(microsecond=0),
         by=by,
         action=action,
         object=object,

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from tracker.actions.pen import writing
 from tracker.actions.publishing import reasons_against, write_versions
-from tracker.actions.releasing import published, write
+from tracker.actions.releasing import place_copies, published, write
 from tracker.actions.showing import CANNOT, shown
 from tracker.models import Version, Violation
 from tracker.release.library import Edition, Library
@@ -67,6 +67,7 @@ def preview(*, violation: Violation) -> Iterator[Preview]:
         written = write(folder, made, "")
         put_into_service(folder, written.path.name)
         library = Library(folder)
+        place_copies(folder, library.edition())
         yield Preview(ref, tuple(refusals), library, library.edition(), seen)
 
 

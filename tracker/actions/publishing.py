@@ -107,7 +107,10 @@ def publish_within(
         reasons.append("Give a reason: it is public.")
     if reasons:
         raise Refused(reasons)
-    refs, added = write_versions(violations=violations, law=law, reason=reason, change=change, at=at)
+    touched: list[models.Model] = []
+    refs, added = write_versions(
+        violations=violations, law=law, reason=reason, change=change, at=at, touched=touched
+    )
     _refuse_unbuildable()
     if added:
         detail = {
@@ -115,7 +118,8 @@ def publish_within(
             "versions": [f"{v.noun}/{v.key}/v{v.number}" for v in added],
             "reason": reason,
         }
-        audit(by=by, action="publish", object=", ".join(refs)[:160] or "law", detail=detail, at=at)
+        what = ", ".join(refs)[:160] or "law"
+        audit(by=by, action="publish", object=what, detail=detail, at=at, rows=touched)
     return Outcome(refs, len(added), "")
 
 
@@ -145,14 +149,18 @@ def write_versions(
     reason: str,
     change: str = Change.CORRECTION,
     at: datetime | None = None,
+    touched: list[models.Model] | None = None,
 ) -> tuple[tuple[str, ...], list[Version]]:
     """Give references and write the versions of a publication, whatever stands against it: (references, versions).
 
-    For a transaction that is already open, where the reasons against it were asked for.
+    For a transaction that is already open, where the reasons against it were asked for. `touched` gains the rows of
+    the desk that were given a reference or another state.
     """
     rows = gather(violations)
     chain = Chain(at)
-    _give_references(rows)
+    given = _give_references(rows)
+    if touched is not None:
+        touched += given
     rows = gather(violations)  # once more: whole, parts and overlaps have their references now
     version_all(chain, rows, law, change, reason)
     return tuple(row.ref for row in rows), chain.close()
@@ -174,8 +182,12 @@ def _refuse_unbuildable() -> None:
         raise Refused([f"No release can be made of this ({problem!r}); nothing was published."]) from problem
 
 
-def _give_references(rows: Sequence[Violation]) -> None:
-    """References at first publication, numbered by what is public alone, so that they tell nothing of drafts."""
+def _give_references(rows: Sequence[Violation]) -> list[models.Model]:
+    """References at first publication, numbered by what is public alone, so that they tell nothing of drafts.
+
+    Returns the rows that this changed.
+    """
+    fresh = [row for row in rows if not row.ref or row.state != State.PUBLISHED]
     last: dict[str, int] = {}
     for key in Version.objects.filter(noun="violations", number=1).values_list("key", flat=True):
         stem, number = key.rsplit("-", 1)
@@ -193,8 +205,11 @@ def _give_references(rows: Sequence[Violation]) -> None:
     items |= {
         reply.evidence_id: reply.evidence for row in rows for reply in row.replies.all() if reply.evidence
     }
-    _number(Evidence, "EV", [item for item in items.values() if not item.ref], [])
-    _number(Claim, "CL", [claim for claim in claims if not claim.ref], ["state"])
+    fresh_items = [item for item in items.values() if not item.ref]
+    fresh_claims = [claim for claim in claims if not claim.ref]
+    _number(Evidence, "EV", fresh_items, [])
+    _number(Claim, "CL", fresh_claims, ["state"])
+    return [*fresh, *fresh_items, *fresh_claims]
 
 
 def _number(model: type[models.Model], prefix: str, rows: list, also: list[str]) -> None:
@@ -260,8 +275,10 @@ def version_violations(chain: Chain, rows: Sequence[Violation], change: str, rea
     actors = {link.actor_id for row in rows for link in row.actor_links.all()}
     actors |= {reply.actor_id for row in rows for reply in row.replies.all()}
     places = {link.place_id for row in rows for link in row.place_links.all()}
+    places |= {pair.place_id for row in rows for pair in row.comparisons.all() if pair.place_id}
     sources = {item.source_id for item in items.values()}
     sources |= {s.pk for item in items.values() for s in item.derived_from.all()}
+    sources |= {relayed.source_id for item in items.values() for relayed in item.relays.all()}
     sources |= {s.pk for row in rows for c in row.conflicts.all() for s in c.sources.all()}
     for kind, wanted in ((Actor, actors), (Place, places), (Source, with_upstream(sources))):
         found = kind.objects.filter(pk__in=wanted).prefetch_related(*WITH[kind])

@@ -1,14 +1,18 @@
 """What stands between a draft and the public, gathered from the tables for the rules to judge."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
+
+from django.db.models import prefetch_related_objects
 
 from tracker.actions.citing import cited_by
-from tracker.models import Claim, Violation
+from tracker.models import Capture, Claim, Evidence, Version, Violation
 from tracker.models.fields import Estimated
+from tracker.rules.addresses import addresses_in, canonical
 from tracker.rules.figures import Figure
 from tracker.rules.law import Measure
 from tracker.rules.publication import Case, CaseClaim, refusals
-from tracker.rules.vocabulary import Stance, State
+from tracker.rules.vocabulary import Showing, Stance, State
 
 
 def publishable_claims(violation: Violation) -> list[Claim]:
@@ -67,7 +71,72 @@ def case_of(violation: Violation, *, named: bool = True, law: Sequence[Measure] 
         estimate=figure_of(violation),
         counts_as=violation.counts_as,
         counts_why=violation.counts_why,
+        undecided=tuple(undecided(violation, named=named)),
+        unseen=tuple(unseen(violation)),
         held_back=tuple(held_back),
+        told_anyway=tuple(told_anyway(violation, named=named)),
+        shown_before=tuple(shown_before(violation, named=named)),
+    )
+
+
+def going_out(violation: Violation) -> dict[int, Evidence]:
+    """The items that go public with a violation, by primary key: those of its ready claims and of its replies."""
+    items = {claim.evidence_id: claim.evidence for claim in publishable_claims(violation)}
+    return items | {one.evidence_id: one.evidence for one in violation.replies.all() if one.evidence}
+
+
+def undecided(violation: Violation, *, named: bool) -> list[str]:
+    """Items going out that have a file of which nobody has said what readers see."""
+    items = list(going_out(violation).values())
+    prefetch_related_objects(items, "captures")
+    undone = [one for one in items if any(not capture.shown for capture in one.captures.all())]
+    return sorted({item.slug if named else "" for item in undone})
+
+
+def told_anyway(violation: Violation, *, named: bool) -> list[tuple[str, str]]:
+    """Items going out of which something is withheld that their source shows: (item, what)."""
+    found = set()
+    for item in going_out(violation).values():
+        name = item.slug if named else ""
+        if item.withhold_identity and item.publisher == item.source.publisher:
+            found.add((name, "publisher"))
+        if item.withhold_address and canonical(item.source.url) in told_by(item):
+            found.add((name, "address"))
+    return sorted(found)
+
+
+def told_by(item: Evidence) -> set[str]:
+    """The addresses of an item in their one form: its own, and those in the words on where it was read."""
+    return {*addresses_in(item.url), *addresses_in(item.seen_at)}
+
+
+def shown_before(violation: Violation, *, named: bool) -> list[str]:
+    """Items going out whose address is withheld, and which a version that stays readable shows with one."""
+    items = {item.ref: item for item in going_out(violation).values() if item.withhold_address and item.ref}
+    rows = (
+        Version.objects.filter(noun="evidence", key__in=items).values_list("key", "payload") if items else ()
+    )
+    told = {
+        key for key, text in rows for payload in [json.loads(text)] if payload["url"] or payload["seen_at"]
+    }
+    return sorted({items[key].slug if named else "" for key in told})
+
+
+def unseen(violation: Violation) -> list[str]:
+    """Captions of comparisons of which readers would not have both images."""
+    items = going_out(violation)
+    return [
+        pair.caption
+        for pair in violation.comparisons.all()
+        if not all(is_seen(image, items) for image in (pair.before, pair.after))
+    ]
+
+
+def is_seen(image: Capture, items: Collection[int]) -> bool:
+    """Whether readers would have a copy of an image, with its item."""
+    copy = getattr(image, "derivative", None)
+    return (
+        image.evidence_id in items and image.shown == Showing.COPY and copy is not None and bool(copy.width)
     )
 
 

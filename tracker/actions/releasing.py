@@ -13,11 +13,14 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from tracker.actions.keeping import copies as kept_copies
 from tracker.models import ReleaseRecord, Version
-from tracker.release import hidden, writer
+from tracker.release import copies, hidden, writer
+from tracker.release.edition import Edition
 from tracker.release.folder import sweep
 from tracker.release.format import file_name
 from tracker.release.library import Library, NoRelease
+from tracker.release.reader import Release
 from tracker.release.rewriting import meta_of
 from tracker.shapes.assembly import Assembled, assemble
 from tracker.shapes.published import GONE, Published
@@ -49,6 +52,7 @@ def finish(*, anew: bool = False) -> str:
         else:
             release = current.id
         show_what_came_back(folder)
+        settle_copies(folder)
         sweep(folder)
         return release
 
@@ -93,8 +97,21 @@ def build(folder: Path, record: ReleaseRecord | None) -> str:
         # Before the swap: then no release was ever in service that the log does not know.
         note(written, made, last)
         forget_unserved(folder, last)
+    place_copies(folder, Edition(Release(written.path), hidden.HiddenList.of({})))
     writer.put_into_service(folder, written.path.name)
     return written.id
+
+
+def place_copies(folder: Path, edition: Edition) -> None:
+    """Let the copies that a release names lie beside it, before it is in service; one that is lost does not stop it."""
+    copies.place(folder, edition, kept_copies().path)
+
+
+def settle_copies(folder: Path) -> None:
+    """Let the copies that readers may have lie in the folder, and no others: what a crash left undone is done now."""
+    if edition := in_service(folder):
+        place_copies(folder, edition)
+        copies.clear(folder, edition)
 
 
 def write(folder: Path, made: Assembled, previous: str) -> writer.Written:

@@ -59,7 +59,7 @@ def _take_away(
             chain.add("violations", row.ref, notice, change=change, reason=reason)
             row.state = state
             row.save(update_fields=["state"])
-            audit(by=by, action=state.value, object=row.ref, detail=notice, at=at)
+            audit(by=by, action=state.value, object=row.ref, detail=notice, at=at, rows=[row])
         chain.close()
     for violation in violations:
         violation.state = state

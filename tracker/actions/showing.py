@@ -114,9 +114,14 @@ def _stand_in(row: Violation) -> None:
             one.ref = one.ref or _draft(one)
     for claim in row.claims.all():
         claim.ref, claim.evidence.ref = _draft(claim), _draft(claim.evidence)
+    for claim in (one for conflict in row.conflicts.all() for one in conflict.claims.all()):
+        claim.ref = _draft(claim)
     for reply in row.replies.all():
         if reply.evidence:
             reply.evidence.ref = _draft(reply.evidence)
+    for pair in row.comparisons.all():
+        for image in (pair.before, pair.after):
+            image.evidence.ref = _draft(image.evidence)
 
 
 def _draft(row: models.Model) -> str:

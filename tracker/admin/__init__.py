@@ -2,6 +2,7 @@
 
 from tracker.admin import (
     accounts,
+    capture,
     declaration,
     evidence,
     founding,
@@ -14,6 +15,7 @@ from tracker.admin import (
 
 __all__ = [
     "accounts",
+    "capture",
     "declaration",
     "evidence",
     "founding",

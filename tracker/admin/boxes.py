@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, 
 from django.core.exceptions import ValidationError
 from django.forms.fields import InvalidJSONInput
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from tracker.rules.edtf import answer
 
@@ -118,6 +118,18 @@ class DateInWords(forms.TextInput):
             (attrs or {}).get("id", name),
             told.sentence if told else "",
         )
+
+
+class Offering(forms.TextInput):
+    """A box that offers what was written there before; anything else can be typed."""
+
+    offered: Iterable[tuple[str, str]] = ()
+
+    def render(self, name, value, attrs=None, renderer=None):
+        own = f"{(attrs or {}).get('id', name)}_offered"
+        box = super().render(name, value, {**(attrs or {}), "list": own, "autocomplete": "off"}, renderer)
+        options = format_html_join("", '<option value="{}">{}</option>', self.offered)
+        return format_html('{}<datalist id="{}">{}</datalist>', box, own, options)
 
 
 class Quantity(forms.DecimalField):

@@ -2,11 +2,10 @@
 
 from django.contrib import admin, messages
 
-from tracker.admin.boxes import is_key
+from tracker.admin.boxes import Offering, is_key
 from tracker.admin.declaring import (
     Addresses,
     DeclarationForm,
-    Reporter,
     known_reporters,
     opening,
     warnings_of,
@@ -51,7 +50,7 @@ class Declarations(Desk):
                 label="Where it was read", required=False, help_text=help_for(self.model, db_field.name)
             )
         if db_field.name == "reporter":
-            kwargs["widget"] = Reporter({"class": "vTextField", "size": 6})
+            kwargs["widget"] = Offering({"class": "vTextField", "size": 6})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_changeform_initial_data(self, request):

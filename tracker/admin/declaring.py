@@ -1,7 +1,6 @@
 """The form of a declaration, so that a month takes seconds: what follows from the rest need not be typed."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 
 from tracker.admin.filling import Named
 from tracker.models import Cap, Country, Declaration
@@ -44,18 +42,6 @@ NO_SOURCE = "Write the address of what was read, or mark the row as from memory.
 WRONG_REPORTER = "Two letters of a state, such as CN or RU, or ALL for all reporting states together."
 THERE = "{reporter} has a row for {period} already: {slug} ({kind}{figure}). Change that one, or correct the period."
 STRANGER = "No country {code} is on the list of countries: check the code, or add it there."
-
-
-class Reporter(forms.TextInput):
-    """A box for the code of a state that offers those who have reported; any other can be typed."""
-
-    offered: Iterable[tuple[str, str]] = ()
-
-    def render(self, name, value, attrs=None, renderer=None):
-        own = f"{(attrs or {}).get('id', name)}_offered"
-        box = super().render(name, value, {**(attrs or {}), "list": own, "autocomplete": "off"}, renderer)
-        options = format_html_join("", '<option value="{}">{}</option>', self.offered)
-        return format_html('{}<datalist id="{}">{}</datalist>', box, own, options)
 
 
 class Addresses(forms.Field):

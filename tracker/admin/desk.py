@@ -24,17 +24,20 @@ class Look(Untouched, Guarded, Grouped):
 
 
 class Rows(Grouped, admin.StackedInline):
-    """Rows of a noun, on its page. Stacked, because a table's cells have no labels for those who listen."""
+    """Rows of a noun, on its page. Stacked, because a table's cells have no labels for those who listen.
+
+    `read`: relations that the rows' own page reads in its own way.
+    """
 
     extra = 0
+    read: tuple[str, ...] = ()
     notes: Mapping[str, str] = {}
     show_change_link = True
 
     def get_queryset(self, request):
         """With the rows that each has several of, in one question for all."""
-        return (
-            super().get_queryset(request).prefetch_related(*(f.name for f in self.model._meta.many_to_many))
-        )
+        several = (f.name for f in self.model._meta.many_to_many if f.name not in self.read)
+        return super().get_queryset(request).prefetch_related(*several)
 
 
 class LookRows(Untouched, Grouped, admin.StackedInline):

@@ -1,11 +1,19 @@
-"""Pages of sources, items of evidence with their captures, and what the items say."""
+"""Pages of sources, items of evidence with their files, and what the items say."""
 
 from django.contrib import admin
+from django.db.models import Prefetch
 
-from tracker.admin.desk import Desk, Look, LookRows, Rows
-from tracker.admin.filling import ClaimForm, ConflictForm, ItemForm, Named
-from tracker.admin.narrowing import ByAddress, ByGrade, ByLanguage
-from tracker.models import Capture, Claim, Conflict, CustodyEvent, Evidence, HandlingNote, Reply, Source
+from tracker.admin.answering import ConflictForm, ReplyForm
+from tracker.admin.boxes import Offering
+from tracker.admin.desk import Desk, LookRows, Rows
+from tracker.admin.filling import ClaimForm, grade_of
+from tracker.admin.known import AddressBox, Searched
+from tracker.admin.narrowing import ByAddress, ByGrade, ByLanguage, ByUse
+from tracker.admin.preserving import Keeping
+from tracker.admin.relayed import ByRelay
+from tracker.admin.sourcing import ItemForm, SourceForm
+from tracker.admin.standing import ByStanding, Standing
+from tracker.models import Capture, Claim, Conflict, Evidence, HandlingNote, Reply, Source
 from tracker.models.confidentiality import FIGURE
 
 CLAIM_PARTS = {
@@ -22,15 +30,60 @@ CLAIM_LINES = (
 )
 
 
+BODIES = 500  # that are offered
+
+
+class Addressed(Searched, Standing):
+    """A noun with an address: known ones are said while somebody types, and searched for in any spelling."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "url":
+            kwargs["widget"] = AddressBox()
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
 @admin.register(Source)
-class Sources(Desk):
-    form = Named
+class Sources(Addressed, Desk):
+    form = SourceForm
     prepopulated_fields = {"slug": ("title",)}
-    lines = (*Desk.lines, ("publisher", "publisher_type"), ("date_text", "language"))
-    list_display = ("publisher", "title", "proposed_reliability", "verified")
+    parts = {
+        "what it is": ("title", "publisher", "publisher_type", "date_text", "language", "url"),
+        "where it has it from, and under whose name it counts": ("derived_from", "origin", "originality"),
+        "how far to trust it": ("proposed_reliability", "reliability_reason", "verified", "seen_as"),
+    }
+    lines = (
+        *Desk.lines,
+        ("publisher", "publisher_type"),
+        ("date_text", "language"),
+        ("origin", "originality"),
+        ("verified", "seen_as"),
+    )
+    list_display = ("publisher", "title", "whence", "proposed_reliability", "verified")
     list_display_links = ("publisher", "title")
-    list_filter = ("publisher_type", "proposed_reliability", ByLanguage, ByAddress, "verified")
-    search_fields = ("slug", "title", "publisher", "url")
+    list_filter = (ByStanding, "publisher_type", "proposed_reliability", ByLanguage, ByAddress, "verified")
+    search_fields = ("slug", "title", "publisher", "origin", "url")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "origin":
+            kwargs["widget"] = Offering({"class": "vTextField"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """With the bodies on record, for the box of origins."""
+        form = context["adminform"].form
+        if "origin" in form.fields:
+            form.fields["origin"].widget.offered = known_bodies()
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def known_bodies() -> list[tuple[str, str]]:
+    """Bodies under whose name a source counts, and publishers, in order of their names."""
+    names = (
+        Source.objects.order_by()
+        .values_list("publisher")
+        .union(Source.objects.exclude(origin="").order_by().values_list("origin"))
+    )
+    return [(name, "") for (name,) in sorted(names)[:BODIES]]
 
 
 class HandlingNotes(Rows):
@@ -40,10 +93,13 @@ class HandlingNotes(Rows):
 
 class Captures(LookRows):
     model = Capture
+    verbose_name = "file"
+    verbose_name_plural = "files that are kept: “Keep a file…” above adds one"
+    identifiers = ("sha256",)
 
 
 @admin.register(Evidence)
-class Items(Desk):
+class Items(Addressed, Keeping, Desk):
     form = ItemForm
     prepopulated_fields = {"slug": ("title",)}
     parts = {
@@ -55,15 +111,40 @@ class Items(Desk):
             "language",
             "url",
         ),
-        "where it comes from": ("seen_at", "seen_as", "derived_from", "no_known_upstream", "verified"),
+        "where it comes from": (
+            "seen_at",
+            "seen_as",
+            "relays",
+            "derived_from",
+            "no_known_upstream",
+            "originality",
+            "verified",
+        ),
+        "what is held back to protect a source": ("withhold_address", "withhold_identity"),
     }
-    lines = (*Desk.lines, ("publisher", "language"), ("seen_as", "no_known_upstream"))
+    lines = (
+        *Desk.lines,
+        ("publisher", "language"),
+        ("no_known_upstream", "originality"),
+        ("seen_as", "verified"),
+        ("withhold_address", "withhold_identity"),
+    )
     readonly_fields = ("ref",)
-    list_display = ("title", "publisher", "ref", "date_text", "verified")
-    list_filter = (ByAddress, ByLanguage, "methods", "no_known_upstream", "verified")
+    list_display = ("title", "publisher", "ref", "date_text", "whence", "verified")
+    list_filter = (ByUse, ByStanding, ByAddress, ByLanguage, "methods", "withhold_address", "verified")
     list_select_related = ("source",)
     search_fields = ("slug", "ref", "title", "publisher", "url", "source__slug")
+    by_hash = "captures__sha256"
     inlines = (HandlingNotes, Captures)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if label := LABELS.get(db_field.name):
+            field.label = label
+        return field
+
+
+LABELS = {"relays": "Relays (items)", "derived_from": "Relays (sources)"}
 
 
 @admin.register(Claim)
@@ -74,7 +155,7 @@ class Claims(Desk):
     readonly_fields = ("state", "ref")
     standing = ("state", "ref", "ready")
     list_display = ("evidence", "violation", "stance", "grade", "ready", "state")
-    list_filter = (ByGrade, "ready", "state", "stance", "reliability", "credibility")
+    list_filter = (ByGrade, ByRelay, "ready", "state", "stance", "reliability", "credibility")
     list_select_related = ("evidence", "violation")
     search_fields = (
         "ref",
@@ -89,40 +170,38 @@ class Claims(Desk):
     @admin.display(description="grade", ordering="reliability")
     def grade(self, claim: Claim) -> str:
         """Source and information, as analysts write it: B2."""
-        return f"{claim.reliability}{claim.credibility}"
+        return grade_of(claim)
+
+    def get_search_results(self, request, queryset, search_term):
+        """With the items, which a claim is called by."""
+        found, doubled = super().get_search_results(request, queryset, search_term)
+        return found.select_related("evidence", "violation"), doubled
 
 
 @admin.register(Reply)
 class Replies(Desk):
+    form = ReplyForm
+    lines = (*Desk.lines, ("actor", "kind"), ("date_text", "evidence"))
     list_display = ("actor", "kind", "date_text", "violation")
     list_filter = ("kind",)
     list_select_related = ("actor", "violation")
     search_fields = ("text", "actor__name", "violation__slug", "violation__ref")
 
 
+def called_by_item() -> Prefetch:
+    """The claims of conflicts with the items that they are called by, in one question."""
+    return Prefetch("claims", Claim.objects.select_related("evidence__source"))
+
+
 @admin.register(Conflict)
 class Conflicts(Desk):
     form = ConflictForm
-    list_display = ("slug", "kind", "violation")
+    lines = (*Desk.lines, ("kind", "reason"))
+    list_display = ("slug", "kind", "reason", "violation")
+    list_filter = ("reason",)
     list_select_related = ("violation",)
     search_fields = ("slug", "what", "violation__slug", "violation__ref")
 
-
-class Custody(LookRows):
-    model = CustodyEvent
-
-
-@admin.register(Capture)
-class CapturePage(Look):
-    identifiers = ("sha256",)
-    list_display = ("sha256", "evidence", "media_type", "size", "captured_at")
-    list_select_related = ("evidence",)
-    search_fields = ("sha256", "evidence__slug")
-    inlines = (Custody,)
-
-
-@admin.register(CustodyEvent)
-class CustodyEvents(Look):
-    list_display = ("capture", "action", "at")
-    list_filter = ("action",)
-    list_select_related = ("capture",)
+    def get_queryset(self, request):
+        """With the items of its claims, which these are called by."""
+        return super().get_queryset(request).prefetch_related(called_by_item())

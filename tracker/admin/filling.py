@@ -18,6 +18,13 @@ COUNTED = (
     "The record's figure rests on the claim of {} already: untick that one first, or leave this one unticked."
 )
 
+NO_GRADE = (
+    "A claim that is ready has a grade: choose the {}, F or 6 where there is no basis, or untick “Ready”."
+)
+NO_JUDGEMENT = (
+    "Confidence is confidence in a judgement: choose how likely it is, or leave the confidence empty."
+)
+
 
 class Filling(forms.ModelForm):
     """A form in which some boxes may stay blank although their columns may not: it fills them."""
@@ -108,6 +115,13 @@ class Estimate(forms.ModelForm):
 class RecordForm(Estimate, Named):
     """An alleged breach."""
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        asked = "likelihood" in self.fields and "likelihood" not in self.errors
+        if asked and cleaned.get("confidence") and not cleaned.get("likelihood"):
+            self.add_error("likelihood", NO_JUDGEMENT)
+        return cleaned
+
 
 class ActorForm(Named):
     """An actor. Whether an IMO number can be one is the column's own rule; here, whether another ship has it."""
@@ -149,31 +163,6 @@ class ParagraphForm(Filling):
         return cleaned
 
 
-class ConflictForm(Named):
-    """Two claims that cannot both be right."""
-
-    named_by = "what"
-
-
-class ItemForm(Named):
-    """An item of evidence. What its source says already need not be typed again."""
-
-    filled = ("slug", "title", "date_text", "publisher", "language")
-
-    def clean(self) -> dict[str, Any]:
-        source = self.cleaned_data.get("source")
-        if source is not None:
-            self.fill("title", source.title, "The source has no title: write one.")
-            self.fill("date_text", source.date_text, "The source has no date: write the day of publication.")
-            self.fill("publisher", source.publisher, "The source names no publisher: write one.")
-            self.fill(
-                "language", source.language, "The source names no language: write its code, such as en."
-            )
-            if not self.instance.pk and "url" in self.cleaned_data and not self.cleaned_data["url"]:
-                self.cleaned_data["url"] = source.url  # later it can be emptied: some items have no address
-        return super().clean()
-
-
 class ClaimForm(Estimate, Filling):
     """What an item says about a record. Without a date it speaks of the record's own."""
 
@@ -185,11 +174,23 @@ class ClaimForm(Estimate, Filling):
         self.fill("date_text", record and record.date_text, "Write the date of which the item speaks.")
         item = cleaned.get("evidence")
         self.judge_counted(record)
+        self.judge_grade()
         if record is not None and record.pk and item is not None:
             others = Claim.objects.filter(violation=record, evidence=item).exclude(pk=self.instance.pk)
             if other := others.first():
                 self.add_error("evidence", self.twice(other))
         return cleaned
+
+    def judge_grade(self) -> None:
+        """What is ready has both halves of its grade; a draft may wait for them."""
+        if not self.cleaned_data.get("ready"):
+            return
+        for name, what in (
+            ("reliability", "letter of the source"),
+            ("credibility", "digit of the information"),
+        ):
+            if name in self.fields and name not in self.errors and not self.cleaned_data.get(name):
+                self.add_error(name, NO_GRADE.format(what))
 
     def judge_counted(self, record: Any) -> None:
         """Say which other claim the figure of the record rests on already."""
@@ -203,8 +204,13 @@ class ClaimForm(Estimate, Filling):
         """What to do instead of a second claim."""
         return (
             f"This item has a claim on this record already ({other.get_stance_display()}, "
-            f"grade {other.reliability}{other.credibility}): change that one, or choose another item."
+            f"grade {grade_of(other)}): change that one, or choose another item."
         )
+
+
+def grade_of(claim: Claim) -> str:
+    """Source and information, as analysts write it: B2; a dash where nobody has judged."""
+    return f"{claim.reliability or '–'}{claim.credibility or '–'}"
 
 
 class ClaimRowForm(ClaimForm):

@@ -9,11 +9,12 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from tracker.actions.changed import waiting, waiting_rows
-from tracker.models import Claim, ViolationProvision
-from tracker.rules.vocabulary import Credibility, Reliability, Verified
+from tracker.models import Claim, Reply, ViolationProvision
+from tracker.rules.vocabulary import Credibility, Reliability, Showing, Verified
 
-# No basis to judge, which is what stands there until somebody has judged.
-UNGRADED = Q(reliability=Reliability.F) | Q(credibility=Credibility.CANNOT_BE_JUDGED)
+UNGRADED = Q(reliability="") | Q(credibility="")
+# Somebody has looked, and there is no basis to judge: a grade like any other, and not the worst.
+CANNOT = ~UNGRADED & (Q(reliability=Reliability.F) | Q(credibility=Credibility.CANNOT_BE_JUDGED))
 
 
 class Narrowing(SimpleListFilter):
@@ -70,7 +71,7 @@ class ByClaims(Narrowing):
     offers = {
         "none": "has no claim",
         "unready": "has a claim that is not ready",
-        "ungraded": "has a claim without a grade (F or 6)",
+        "ungraded": "has a claim without a grade",
     }
 
     def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
@@ -122,14 +123,44 @@ class ByPublication(Narrowing):
 
 
 class ByGrade(Narrowing):
-    """Claims that somebody has graded, and those that wait."""
+    """Claims that somebody has graded, those of which one half cannot be judged, and those that wait."""
 
     title = "grade"
     parameter_name = "grade"
-    offers = {"open": "without a grade (F or 6)", "given": "graded"}
+    offers = {"open": "without a grade", "cannot": "cannot be judged (F or 6)", "given": "graded"}
 
     def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
-        return queryset.filter(UNGRADED if value == "open" else ~UNGRADED)
+        asked = {"open": UNGRADED, "cannot": CANNOT, "given": ~UNGRADED & ~CANNOT}
+        return queryset.filter(asked[value])
+
+
+def unused(items: QuerySet) -> QuerySet:
+    """Items that no record rests on: neither a claim nor a reply names them."""
+    claims, replies = (kind.objects.filter(evidence=OuterRef("pk")) for kind in (Claim, Reply))
+    return items.filter(~Exists(claims), ~Exists(replies))
+
+
+class ByUse(Narrowing):
+    """Items that stand behind a record, and those that do not."""
+
+    title = "use"
+    parameter_name = "used"
+    offers = {"no": "no violation rests on it", "yes": "a violation rests on it"}
+
+    def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
+        alone = unused(queryset)
+        return alone if value == "no" else queryset.exclude(pk__in=alone.order_by().values("pk"))
+
+
+class ByDecision(Narrowing):
+    """Files by what was decided that readers see of them."""
+
+    title = "what readers see"
+    parameter_name = "decided"
+    offers = {"none": "not decided", **dict(Showing.choices())}
+
+    def narrowed(self, queryset: QuerySet, value: str) -> QuerySet:
+        return queryset.filter(shown="" if value == "none" else value)
 
 
 class ByAddress(Narrowing):

@@ -49,6 +49,7 @@ def mounted(
                     return apart(TemplateResponse(request, "admin/preview_nothing.html", context), "en")
                 request.edition, request.library = made.edition, made.library
                 request.at = f"/admin/preview/{pk}{prefix(code)}"
+                request.files_at = f"/admin/preview/{pk}"
                 try:
                     func, args, kwargs = resolver.resolve(rest)
                     return apart(func(request, *args, **kwargs), code)

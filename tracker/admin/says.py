@@ -1,4 +1,4 @@
-"""What the desk answers while somebody types: the meaning of a date, and the measures that would fit a record."""
+"""What the desk answers while somebody types: what a date means, what an address leads to, which measures would fit."""
 
 from typing import TypeVar
 
@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET
 
 from tracker.actions.citing import Act, direction_typed, whole_law
 from tracker.admin.boxes import is_key
+from tracker.admin.known import LONGEST, known_at
 from tracker.admin.proposing import proposed, to_choose
-from tracker.models import Actor, Category, Regime, Violation
+from tracker.models import Actor, Category, Evidence, Regime, Source, Violation
 from tracker.rules.edtf import answer
 from tracker.rules.law import CODE
 from tracker.rules.vocabulary import Direction
@@ -21,6 +22,8 @@ Row = TypeVar("Row", bound=Model)
 PARTS = 50  # parties on one form, far more than any record has
 NO_CATEGORY = "Choose a category: then the measures that would fit stand here."
 WRONG_CODE = "An HS code has 2 to 10 digits and nothing else, such as 2710."
+NOUNS: dict[str, type[Source] | type[Evidence]] = {"source": Source, "evidence": Evidence}
+KNOWN = "Known already:"
 WRONG_WAY = "A direction is one of: {}."
 
 
@@ -54,10 +57,35 @@ def urls_of(site: AdminSite) -> list[URLPattern]:
         may_see = site.get_model_admin(Actor).has_view_permission(request)
         return JsonResponse(law_answer(request, parties=may_see))
 
+    @require_GET
+    def says_address(request: HttpRequest) -> HttpResponse:
+        """`?noun=source|evidence&but=<primary key>&text=`: {"right", "sentence", "links": [{"text", "url"}]}.
+
+        `right` is false where the address is known; the links lead to the rows that whoever asks may see.
+        """
+        noun = NOUNS.get(request.GET.get("noun", ""))
+        if noun is None or not site.get_model_admin(noun).has_view_permission(request):
+            raise PermissionDenied
+        seen = [one for one in NOUNS.values() if site.get_model_admin(one).has_view_permission(request)]
+        return JsonResponse(address_answer(request, noun, seen))
+
     return [
+        path("says/address/", site.admin_view(says_address), name="says_address"),
         path("says/date/", site.admin_view(says_date), name="says_date"),
         path("says/law/", site.admin_view(says_law), name="says_law"),
     ]
+
+
+def address_answer(
+    request: HttpRequest, noun: type[Source] | type[Evidence], seen: list[type[Source] | type[Evidence]]
+) -> dict:
+    """What is known at an address that is being typed, but for the row on whose form it is."""
+    text, but = request.GET.get("text", "").replace("\0", ""), request.GET.get("but", "")
+    row = noun._default_manager.filter(pk=but).first() if is_key(but) else None
+    own = {"source": row or Source()} if noun is Source else {"item": row or Evidence()}
+    found = known_at(text, seen, **own) if len(text) <= LONGEST else []
+    links = [{"text": f"{one.noun} {one.words}", "url": one.url} for one in found]
+    return {"right": not found, "sentence": KNOWN if found else "", "links": links}
 
 
 def law_answer(request: HttpRequest, *, parties: bool) -> dict:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from tracker.models import (
     Actor,
+    Capture,
     Category,
     Claim,
     Conflict,
@@ -29,6 +30,7 @@ PREVIEWED = (
     Violation,
     *ITEMS,
     Conflict,
+    Capture,
     Source,
     Actor,
     Place,

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -28,6 +29,16 @@ TASKS = {
     "See what was published, and by whom": ("Version", "ReleaseRecord", "AuditEntry", "Loaded"),
     "Let colleagues in": ("User", "Group"),
 }
+
+
+class Choices(AutocompleteJsonView):
+    """The rows that a chooser offers, each as its own page calls it."""
+
+    def serialize_result(self, obj, to_field_name):
+        """Django's, with the words of the page where it has some."""
+        found = super().serialize_result(obj, to_field_name)
+        in_words = getattr(self.model_admin, "in_words", None)
+        return found | {"text": in_words(obj)} if in_words else found
 
 
 class DeskSite(AdminSite):
@@ -57,7 +68,7 @@ class DeskSite(AdminSite):
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Django's, for the choosers on the desk's own forms and no other field of any noun."""
         refuse_unoffered(self, request)
-        return super().autocomplete_view(request)
+        return Choices.as_view(admin_site=self)(request)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The nouns by task; those of one application where only that is asked for."""

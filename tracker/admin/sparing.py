@@ -16,7 +16,8 @@ def opened_row(rows: models.QuerySet, key: Any) -> models.Model | None:
     opts = rows.model._meta
     links = [f.name for f in opts.fields if f.is_relation]
     rows = rows.select_related(*links) if links else rows
-    rows = rows.prefetch_related(*(field.name for field in opts.many_to_many))
+    read = {getattr(one, "prefetch_to", one) for one in rows._prefetch_related_lookups}
+    rows = rows.prefetch_related(*(f.name for f in opts.many_to_many if f.name not in read))
     try:
         return rows.get(pk=opts.pk.to_python(key))
     except (rows.model.DoesNotExist, ValidationError, ValueError):

@@ -6,11 +6,12 @@ from django.utils.html import format_html, format_html_join
 from tracker.actions.changed import edited_since
 from tracker.actions.citing import direction_kept, law_reasons, whole_law
 from tracker.actions.readiness import refusals_of, remaining
+from tracker.admin.answering import ComparisonForm, ComparisonsOnce, ConflictForm, ReplyForm
 from tracker.admin.citing import Citations, direction_of_form
 from tracker.admin.deleting import DeletedWhole
 from tracker.admin.desk import Desk, Rows
-from tracker.admin.evidence import CLAIM_LINES, CLAIM_PARTS
-from tracker.admin.filling import ClaimRowForm, ClaimsOnce, ConflictForm, Once, RecordForm
+from tracker.admin.evidence import CLAIM_LINES, CLAIM_PARTS, called_by_item
+from tracker.admin.filling import ClaimRowForm, ClaimsOnce, Once, RecordForm
 from tracker.admin.grouping import IDENTIFIERS, INTERNAL, LINES, PUBLIC, STANDING
 from tracker.admin.narrowing import ByChange, ByClaims, ByLaw, ByYear
 from tracker.admin.proposing import NOT_SAVED, Proposed, panel, proposed_for
@@ -18,6 +19,7 @@ from tracker.admin.seeing import names_items
 from tracker.admin.verbs import hide_selected, publish_selected, retract_selected
 from tracker.models import (
     Claim,
+    Comparison,
     Conflict,
     InternalNote,
     Reply,
@@ -96,6 +98,7 @@ class ClaimRows(Linked):
 
 class ReplyRows(Linked):
     model = Reply
+    form = ReplyForm
     verbose_name_plural = "replies: what the parties answered"
     lines = (("actor", "kind"), ("date_text", "evidence"))
     linked = ("actor", "evidence__source")
@@ -105,6 +108,22 @@ class ConflictRows(Rows):
     model = Conflict
     form = ConflictForm
     verbose_name_plural = "conflicts: claims that cannot both be right"
+    lines = (("kind", "reason"),)
+    read = ("claims",)
+
+    def get_queryset(self, request):
+        """With the items of the claims, which these are called by."""
+        return super().get_queryset(request).prefetch_related(called_by_item())
+
+
+class ComparisonRows(Linked):
+    model = Comparison
+    form = ComparisonForm
+    formset = ComparisonsOnce
+    verbose_name_plural = "images before and after: pairs of files of which readers see a copy"
+    lines = (("before", "after"),)
+    linked = ("place", "before", "after")
+    show_change_link = False
 
 
 class InternalNotes(Rows):
@@ -119,12 +138,19 @@ class Violations(DeletedWhole, Desk):
     form = RecordForm
     prepopulated_fields = {"slug": ("title",)}
     parts = {
-        "what is alleged": ("title", "summary", "category", "regime", "status"),
+        "what is alleged": ("title", "summary", "category", "regime", "status", "status_why"),
+        "how sure it is": ("likelihood", "confidence"),
         "when": ("date_text",),
         "how much, and how that counts": (*FIGURE.split(), "counts_as", "transport", "counts_why"),
         "what it belongs to, and whether it was checked": ("part_of", "overlaps_with", "verified"),
     }
-    lines = (*LINES, ("category", "regime", "status"), ("counts_as", "transport"), ("state", "ref"))
+    lines = (
+        *LINES,
+        ("category", "regime", "status"),
+        ("likelihood", "confidence"),
+        ("counts_as", "transport"),
+        ("state", "ref"),
+    )
     readonly_fields = ("readiness", "state", "ref")
     standing = ("readiness", "state", "ref")
     list_display = ("ref", "title", "category", "status", "date_text", "state")
@@ -139,6 +165,7 @@ class Violations(DeletedWhole, Desk):
         ClaimRows,
         ReplyRows,
         ConflictRows,
+        ComparisonRows,
         InternalNotes,
     )
     actions = (publish_selected, retract_selected, hide_selected)

@@ -5,12 +5,33 @@ from dataclasses import dataclass
 
 from django.contrib.admin import AdminSite
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
 from tracker.actions.changed import waiting, waiting_rows
-from tracker.admin.narrowing import UNGRADED, ByChange, ByGrade, ByLaw, ByPublication
-from tracker.models import Claim, Declaration, Evidence, Provision, Version, Violation, ViolationProvision
+from tracker.admin.narrowing import (
+    UNGRADED,
+    ByChange,
+    ByDecision,
+    ByGrade,
+    ByLaw,
+    ByPublication,
+    ByUse,
+    unused,
+)
+from tracker.admin.relayed import ByRelay, changed_on_the_way
+from tracker.admin.standing import ByStanding, ruled
+from tracker.models import (
+    Capture,
+    Claim,
+    Declaration,
+    Evidence,
+    Provision,
+    Source,
+    Version,
+    Violation,
+    ViolationProvision,
+)
 from tracker.rules.vocabulary import State, Verified
 
 NEWEST = 10
@@ -80,11 +101,46 @@ HEAPS = (
         lambda: Evidence.objects.filter(verified=Verified.RECALLED),
     ),
     Heap(
+        "Evidence without a violation",
+        "No claim and no reply rests on it: record what it says, or leave it for later.",
+        Evidence,
+        f"{ByUse.parameter_name}=no",
+        lambda: unused(Evidence.objects.all()),
+    ),
+    Heap(
+        "Files of which nothing is decided",
+        "What readers see of them: until somebody says so, no record with their items can be published.",
+        Capture,
+        f"{ByDecision.parameter_name}=none",
+        lambda: Capture.objects.filter(shown=""),
+    ),
+    Heap(
+        "Items whose origin the rule decides",
+        "By the stated rule an origin, or of unknown upstream: look, and name whom it repeats or overrule the rule.",
+        Evidence,
+        f"{ByStanding.parameter_name}=rule",
+        lambda: ruled(Evidence.objects.all()),
+    ),
+    Heap(
+        "Sources whose origin the rule decides",
+        "The same, for whole publications: what they publish and say of nobody else counts by this.",
+        Source,
+        f"{ByStanding.parameter_name}=rule",
+        lambda: ruled(Source.objects.all()),
+    ),
+    Heap(
         "Claims without a grade",
-        "F or 6: nobody has judged the source, or what it says.",
+        "Nobody has judged the source, or what it says: choose a letter and a digit, F or 6 where there is no basis.",
         Claim,
         f"{ByGrade.parameter_name}=open",
         lambda: Claim.objects.filter(UNGRADED),
+    ),
+    Heap(
+        "Claims whose figure changed on the way",
+        "Another number, unit or bound than in what they relay: an error of the relay, or of ours.",
+        Claim,
+        f"{ByRelay.parameter_name}=altered",
+        lambda: Claim.objects.filter(pk__in=changed_on_the_way()),
     ),
     Heap(
         "Claims that are not ready",
@@ -112,15 +168,27 @@ HEAPS = (
 
 def heaps(site: AdminSite, request: HttpRequest) -> Iterator[Shown]:
     """The heaps that whoever asks may see, empty ones included: nothing to do is good to know."""
-    for heap in HEAPS:
+    seen = [heap for heap in HEAPS if site.get_model_admin(heap.model).has_view_permission(request)]
+    found = [(heap, heap.rows()) for heap in seen]
+    for (heap, rows), count in zip(found, counted([rows for _, rows in found]), strict=True):
         page = site.get_model_admin(heap.model)
-        if not page.has_view_permission(request):
-            continue
-        rows = heap.rows()
         newest = rows.order_by("-pk")[:NEWEST] if heap.listed else ()
         url = f"{page.address('changelist')}?{heap.question}"
         named = [(str(row), page.address("change", row.pk)) for row in newest]
-        yield Shown(heap.title, heap.note, url, rows.count(), named)
+        yield Shown(heap.title, heap.note, url, count, named)
+
+
+def counted(groups: list[QuerySet]) -> list[int]:
+    """How many rows each of these has, in one question for each noun."""
+    found = dict.fromkeys(range(len(groups)), 0)
+    for model in dict.fromkeys(rows.model for rows in groups):
+        asked = {
+            f"n{n}": Count("pk", filter=Q(pk__in=rows.order_by().values("pk")))
+            for n, rows in enumerate(groups)
+            if rows.model is model
+        }
+        found |= {int(name[1:]): count for name, count in model._default_manager.aggregate(**asked).items()}
+    return list(found.values())
 
 
 def published(site: AdminSite, request: HttpRequest) -> list[dict]:

@@ -5,6 +5,7 @@ from django.urls import path
 from tracker.api.about import Docs, Index, Schema
 from tracker.api.law import Law
 from tracker.api.ledger import CapLedger
+from tracker.api.origins import RecordOrigins
 from tracker.api.views import Changes, Facets, rows_of
 from tracker.filters import QUESTIONS
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("schema/", Schema.as_view()),
     path("docs/", Docs.as_view()),
     path("violations/facets/", Facets.as_view()),
+    path("violations/<str:key>/origins/", RecordOrigins.as_view()),
     path("law/", Law.as_view()),
     path("caps/<str:key>/ledger/", CapLedger.as_view()),
     path("changes/", Changes.as_view({"get": "list"})),

@@ -6,7 +6,7 @@ something else elsewhere. What has no translation stays English, and names of ac
 
 from django.utils.translation import gettext, pgettext
 
-from tracker.rules import vocabulary, vocabulary_law
+from tracker.rules import grading, vocabulary, vocabulary_law
 from tracker.rules.sentences import Sentence
 
 # The closed lists, by the name of their context.
@@ -33,6 +33,15 @@ CLOSED: dict[str, type[vocabulary.Word]] = {
     "standing": vocabulary_law.Standing,
     "goods": vocabulary_law.MeasureCategory,
     "seen": vocabulary.Seen,
+    "origin_standing": vocabulary.Standing,
+    "standing_why": vocabulary.StandingReason,
+    "originality": vocabulary.Originality,
+    "alteration": vocabulary.Alteration,
+    "disagreement": vocabulary.Disagreement,
+    "showing": vocabulary.Showing,
+    "likelihood": vocabulary.Likelihood,
+    "confidence": vocabulary.Confidence,
+    "bearing": grading.Bearing,
 }
 # The lists whose words are rows, by the name of their context. A unit with a figure before it is counted by `pages`.
 OPEN = ("category", "unit", "method", "country", "regime", "language", "scope", "conflict", "noun")
@@ -45,13 +54,17 @@ ELSEWHERE = {
     ("violations", "has_conflict"): "answer",
     ("violations", "figures_differ"): "answer",
     ("provisions", "category"): "goods",
+    ("evidence", "standing"): "origin_standing",
+    ("sources", "standing"): "origin_standing",
 }
 
 
 # Facets whose values are ids, though their name is that of a list.
 IDS = frozenset({("violations", "measure")})
 # Facets whose values are called by the record's own names and titles, which are English in every language.
-NAMES = frozenset({"actor", "place", "source", "part_of", "violation", "derived_from", "evidence", "cap"})
+NAMES = frozenset(
+    {"actor", "place", "source", "part_of", "violation", "derived_from", "evidence", "relays", "cap"}
+)
 
 
 def list_of(noun: str, facet: str) -> str:

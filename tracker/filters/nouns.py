@@ -13,6 +13,7 @@ STANCES = dict(v.Stance.choices())
 RELIABILITIES = dict(v.Reliability.choices())
 CREDIBILITIES = dict(v.Credibility.choices())
 CHANGES = dict(v.Change.choices())
+STANDINGS = dict(v.Standing.choices())
 PUBLISHERS = dict(v.PublisherType.choices())
 HS_CODE = "an HS code of two to ten digits; found are codes that take it in and codes within it"
 BEGINNINGS = "words or their beginnings, phrases in quotes"
@@ -40,6 +41,8 @@ class EvidenceQuestion(StrictFilterSet):
     language = Many("language", "of the item, ISO 639-1: ko")
     publisher_type = Many("type of publisher", words=PUBLISHERS)
     derived_from = Ref("relayed source", "sources", "the slug of a source that the item relays")
+    relays = Ref("relayed item", "evidence", "the reference of an item that it relays: EV-000140")
+    standing = Many("what it is when origins are counted", words=STANDINGS)
     sort = sort(BY_REFERENCE)
 
 
@@ -65,6 +68,7 @@ class SourceQuestion(StrictFilterSet):
     publisher_type = Many("type of publisher", words=PUBLISHERS)
     language = Many("language", "ISO 639-1: ko")
     derived_from = Ref("relayed source", "sources", "the slug of a source that it relays")
+    standing = Many("what it is when origins are counted", words=STANDINGS)
     sort = sort(BY_PUBLISHER)
 
 

@@ -96,7 +96,10 @@ class ViolationQuestion(StrictFilterSet):
     unit = Listed("unit", "of the record's estimate")
     bbox = InBox("within a box", "west,south,east,north in degrees (WGS 84)")
     updated_since = Since("changed since", "updated", "a day or a time (UTC without a zone)")
-    has_conflict = Flag("sources contradict one another")
+    has_conflict = Flag(
+        "sources contradict one another",
+        "an analyst has marked that not all statements about the record can be right, or right of the same thing",
+    )
     figures_differ = Flag("figures differ", "the claims' figures in one unit differ by more than a fifth")
     as_of = AsOf("as the record stood on", "a day: the last release of that day answers")
     sort = Sort("order", "-date where none is given", words=ORDERS)

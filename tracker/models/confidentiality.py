@@ -56,8 +56,9 @@ TAGS: dict[str, dict[str, str]] = {
     },
     "PlaceAlias": {"public": "place name verified", "internal": "id"},
     "Violation": {
-        "public": f"ref slug title summary category status regime counts_as counts_why transport part_of overlaps_with "
-        f"verified {DATE} {FIGURE} provision_links actor_links place_links conflicts replies parts",
+        "public": f"ref slug title summary category status status_why likelihood confidence regime "
+        f"counts_as counts_why transport part_of overlaps_with verified {DATE} {FIGURE} provision_links "
+        "actor_links place_links conflicts replies parts comparisons",
         "internal": "id state",
     },
     "ViolationProvision": {
@@ -68,12 +69,12 @@ TAGS: dict[str, dict[str, str]] = {
     "ViolationPlace": {"public": "violation place role", "internal": "id"},
     "Source": {
         "public": f"slug title publisher publisher_type url language proposed_reliability reliability_reason "
-        f"derived_from verified seen_as {DATE}",
+        f"derived_from origin originality verified seen_as conflicts {DATE}",
         "internal": "id note",
     },
     "Evidence": {
         "public": f"ref slug source title publisher url seen_at language what_was_seen methods derived_from "
-        f"no_known_upstream verified seen_as {DATE}",
+        f"relays no_known_upstream originality withhold_address withhold_identity verified seen_as captures {DATE}",
         "internal": "id note",
         "sensitive": "informant",
     },
@@ -82,13 +83,19 @@ TAGS: dict[str, dict[str, str]] = {
         f"pinpoint {DATE} {FIGURE}",
         "internal": "id ready state",
     },
-    "Conflict": {"public": "slug violation kind what sources", "internal": "id handling"},
+    "Conflict": {"public": "slug violation kind what reason sources claims", "internal": "id handling"},
     "Reply": {"public": f"violation actor kind text evidence {DATE}", "internal": "id"},
     "Capture": {
-        "internal": "id evidence sha256 media_type size original_url captured_at tool",
+        "public": "evidence sha256 media_type size original_url captured_at tool shown derivative",
+        "internal": "id",
         "sensitive": "original_name",
     },
-    "CustodyEvent": {"internal": "id capture action at reason", "sensitive": "who"},
+    "Derivative": {
+        "public": "capture sha256 media_type size width height pages tool",
+        "internal": "id made_at",
+    },
+    "CustodyEvent": {"internal": "sequence sha256 action at detail chain_sha256", "sensitive": "who"},
+    "Comparison": {"public": "violation place before after caption", "internal": "id"},
     "InternalNote": {"internal": "id violation text"},
     "HandlingNote": {"internal": "id evidence", "sensitive": "text"},
     "FoundingClaim": {

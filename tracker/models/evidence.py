@@ -12,7 +12,8 @@ from tracker.models.vocabulary import Method
 from tracker.rules.vocabulary import (
     Counting,
     Credibility,
-    Custody,
+    Disagreement,
+    Originality,
     PublisherType,
     Reliability,
     ReplyKind,
@@ -35,6 +36,17 @@ class Source(Natural, Dated):
     proposed_reliability = models.CharField(max_length=1, choices=Reliability.choices())
     reliability_reason = models.TextField(blank=True)
     derived_from = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="relayed_by")
+    origin = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="the body under whose name it counts as an origin; empty: the publisher",
+    )
+    originality = models.CharField(
+        max_length=10,
+        choices=Originality.choices(),
+        blank=True,
+        help_text="overrules the stated rule; empty: the rule decides",
+    )
     verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.RECALLED)
     seen_as = models.CharField(max_length=20, choices=Seen.choices(), blank=True)
     note = models.TextField(blank=True)
@@ -45,6 +57,7 @@ class Source(Natural, Dated):
             *Dated.Meta.constraints,
             in_list("publisher_type", PublisherType),
             in_list("proposed_reliability", Reliability),
+            in_list("originality", Originality, empty=True),
             in_list("verified", Verified),
             in_list("seen_as", Seen, empty=True),
         ]
@@ -67,7 +80,20 @@ class Evidence(Natural, Dated):
     what_was_seen = models.TextField(help_text="what the item says, in our words")
     methods = models.ManyToManyField(Method, blank=True, related_name="+")
     derived_from = models.ManyToManyField(Source, blank=True, related_name="relayed_by_items")
+    relays = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="relayed_by")
     no_known_upstream = models.BooleanField(default=False)
+    originality = models.CharField(
+        max_length=10,
+        choices=Originality.choices(),
+        blank=True,
+        help_text="overrules the stated rule; empty: the rule decides",
+    )
+    withhold_address = models.BooleanField(
+        default=False, help_text="its addresses are held back to protect a source"
+    )
+    withhold_identity = models.BooleanField(
+        default=False, help_text="who it comes from is held back to protect a source"
+    )
     verified = models.CharField(max_length=10, choices=Verified.choices(), default=Verified.RECALLED)
     seen_as = models.CharField(max_length=20, choices=Seen.choices(), blank=True)
     informant = models.CharField(
@@ -80,8 +106,14 @@ class Evidence(Natural, Dated):
         verbose_name_plural = "evidence"
         constraints = [
             *Dated.Meta.constraints,
+            in_list("originality", Originality, empty=True),
             in_list("verified", Verified),
             in_list("seen_as", Seen, empty=True),
+            models.CheckConstraint(
+                condition=Q(informant="") | Q(withhold_identity=True),
+                name=f"{NAME}informant_is_withheld",
+                violation_error_message="an informant is never named to readers: tick “Withhold identity”",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -101,8 +133,8 @@ class Claim(Natural, Dated, Estimated):
     )
     counts_as = models.CharField(max_length=10, choices=Counting.choices(), blank=True)
     counted = models.BooleanField(default=False, help_text="the figure of the record rests on this claim")
-    reliability = models.CharField(max_length=1, choices=Reliability.choices())
-    credibility = models.CharField(max_length=1, choices=Credibility.choices())
+    reliability = models.CharField(max_length=1, choices=Reliability.choices(), blank=True)
+    credibility = models.CharField(max_length=1, choices=Credibility.choices(), blank=True)
     reasoning = models.TextField(blank=True, help_text="why this grade")
     pinpoint = models.CharField(max_length=80, blank=True, help_text="page or paragraph")
     ready = models.BooleanField(default=False, help_text="goes public with the record's next publication")
@@ -121,8 +153,13 @@ class Claim(Natural, Dated, Estimated):
                 violation_error_message="the figure of a record rests on one claim: untick the other first",
             ),
             in_list("stance", Stance),
-            in_list("reliability", Reliability),
-            in_list("credibility", Credibility),
+            in_list("reliability", Reliability, empty=True),
+            in_list("credibility", Credibility, empty=True),
+            models.CheckConstraint(
+                condition=Q(ready=False) | ~(Q(reliability="") | Q(credibility="")),
+                name=f"{NAME}ready_is_graded",
+                violation_error_message="a claim that is ready has a grade: a letter and a digit",
+            ),
             in_list("counts_as", Counting, empty=True),
             in_list("state", State),
         ]
@@ -140,18 +177,23 @@ class Conflict(Natural):
     )
     kind = models.CharField(max_length=30)
     what = models.TextField()
-    sources = models.ManyToManyField(Source, blank=True, related_name="+")
+    reason = models.CharField(
+        max_length=12, choices=Disagreement.choices(), blank=True, help_text="why both cannot be right"
+    )
+    sources = models.ManyToManyField(Source, blank=True, related_name="conflicts")
+    claims = models.ManyToManyField(Claim, blank=True, related_name="conflicts")
     handling = models.TextField(blank=True, help_text="advice to analysts; not published")
 
     class Meta:
         ordering = ["slug"]
+        constraints = [in_list("reason", Disagreement, empty=True)]
 
     def __str__(self) -> str:
         return self.what
 
 
 class Reply(Natural, Dated):
-    """A party's denial, admission or silence."""
+    """A party's denial, admission or silence; the date of a silence is the day up to which none is known."""
 
     NATURAL = ("violation__slug", "actor__slug", "date_text")
     violation = models.ForeignKey(Violation, on_delete=models.PROTECT, related_name="replies")
@@ -167,39 +209,3 @@ class Reply(Natural, Dated):
 
     def __str__(self) -> str:
         return f"{self.actor}: {self.kind}"
-
-
-class Capture(models.Model):
-    """A preserved file of an item, known by its hash."""
-
-    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="captures")
-    sha256 = models.CharField(max_length=64, unique=True)
-    media_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField(help_text="bytes")
-    original_url = models.URLField(max_length=500, blank=True)
-    captured_at = models.DateTimeField()
-    tool = models.CharField(max_length=80, blank=True)
-    original_name = models.CharField(max_length=255, blank=True)
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return self.sha256[:12]
-
-
-class CustodyEvent(models.Model):
-    """One thing that happened to a preserved file."""
-
-    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="custody")
-    action = models.CharField(max_length=12, choices=Custody.choices())
-    at = models.DateTimeField()
-    who = models.CharField(max_length=150)
-    reason = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [in_list("action", Custody)]
-
-    def __str__(self) -> str:
-        return f"{self.action} {self.at:%Y-%m-%d}"

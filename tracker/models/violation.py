@@ -12,7 +12,9 @@ from tracker.models.vocabulary import Category
 from tracker.rules.vocabulary import (
     ActorRole,
     Basis,
+    Confidence,
     Counting,
+    Likelihood,
     PlaceRole,
     State,
     Status,
@@ -30,6 +32,18 @@ class Violation(Natural, Dated, Estimated):
     summary = models.TextField()
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="violations")
     status = models.CharField(max_length=20, choices=Status.choices(), default=Status.ALLEGED)
+    status_why = models.TextField(
+        "why this status", blank=True, help_text="where it is not the one that grades and origins propose; public"
+    )
+    likelihood = models.CharField(
+        max_length=20,
+        choices=Likelihood.choices(),
+        blank=True,
+        help_text="that it happened as described: one column of ICD 203",
+    )
+    confidence = models.CharField(
+        max_length=10, choices=Confidence.choices(), blank=True, help_text="in that judgement; apart from it"
+    )
     regime = models.ForeignKey(Regime, on_delete=models.PROTECT, related_name="violations")
     counts_as = models.CharField(
         max_length=10,
@@ -52,6 +66,13 @@ class Violation(Natural, Dated, Estimated):
             *Dated.Meta.constraints,
             *Estimated.Meta.constraints,
             in_list("status", Status),
+            in_list("likelihood", Likelihood, empty=True),
+            in_list("confidence", Confidence, empty=True),
+            models.CheckConstraint(
+                condition=Q(confidence="") | ~Q(likelihood=""),
+                name=f"{NAME}confidence_in_a_judgement",
+                violation_error_message="confidence is confidence in a judgement: give the likelihood too",
+            ),
             in_list("verified", Verified),
             in_list("state", State),
             in_list("counts_as", Counting, empty=True),

@@ -44,5 +44,10 @@ def row(request: HttpRequest, noun: str, key: str) -> dict:
 
 def show(request: HttpRequest, template: str, context: dict) -> HttpResponse:
     """A page from one template and one visible dictionary, besides the release that it is made from."""
-    frame = {"edition": request.edition, "at": request.at, "in_english": in_english()}
+    frame = {
+        "edition": request.edition,
+        "at": request.at,
+        "files": f"{getattr(request, 'files_at', '')}/files/",  # of a preview, its own
+        "in_english": in_english(),
+    }
     return render(request, template, {**frame, **context})

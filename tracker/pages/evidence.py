@@ -96,6 +96,7 @@ def item(request: HttpRequest, ref: str) -> HttpResponse:
         "source": request.edition.get("sources", found["source"]),
         "siblings": siblings(request, found).count(),
         "claims": with_record(request, claims),
+        "copied": any(file.get("copy") for file in found.get("files", ())),
     }
     return show(request, "evidence/item.html", context)
 

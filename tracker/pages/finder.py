@@ -18,6 +18,7 @@ from tracker.filters.conditions import Condition, Many
 from tracker.filters.labels import NAMES, names_an_actor, translated_label
 from tracker.pages.languages import in_english, in_sentence
 from tracker.release.library import Edition, Library
+from tracker.rules.vocabulary import Credibility, Reliability
 
 Text = str | Promise  # said in the language of the answer, whatever it was when this file was read
 SHOWN = 8  # options of a filter before "more"
@@ -44,6 +45,7 @@ GROUPS: tuple[tuple[Text, tuple[str, ...], tuple[str, ...]], ...] = (
 TICKED = tuple(name for _, ticked, _ in GROUPS for name in ticked)
 WRITTEN = tuple(name for _, _, written in GROUPS for name in written)
 ONE_OF = frozenset({"unit"})  # ticked, but takes one value
+GRADED = frozenset({"reliability", "credibility", "grade"})
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Options:
     """A parameter whose values are ticked: the `first` options, the `rest` behind "more", how many are `left` out.
 
     `lang`: the attribute that says of the labels that they are English, where they are the record's own names.
+    `apart`: grades that say that nothing could be judged, which stand in no order with the others.
     """
 
     name: str
@@ -71,6 +74,7 @@ class Options:
     left: int
     chosen: int
     lang: SafeString
+    apart: list[Option]
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def groups(asked: Asked) -> list[Group]:
         options = [options_of(asked, name, counted.get(name, [])) for name in ticked]
         fields = [field_of(asked, name) for name in written]
         chosen = sum(one.chosen for one in options) + sum(bool(one.value) for one in fields)
-        found.append(Group(title, [one for one in options if one.first], fields, chosen))
+        found.append(Group(title, [one for one in options if one.first or one.apart], fields, chosen))
     return found
 
 
@@ -128,14 +132,21 @@ def options_of(asked: Asked, name: str, counted: list[tuple[str, str, int]]) -> 
     ]
     options = [one for one in options if one.chosen or one.count]
     options.sort(key=lambda one: not one.chosen)
-    edge = max(SHOWN, len(chosen))
+    apart = [one for one in options if name in GRADED and not is_judged(one.value)]
+    options = [one for one in options if one not in apart]
+    edge = max(SHOWN, sum(one.chosen for one in options))
     edge = len(options) if len(options) <= edge + 2 else edge
     left = max(0, len(options) - AT_MOST)
     kind = "radio" if name in ONE_OF else "checkbox"
     lang = in_english() if is_name(condition) else SafeString()
     return Options(
-        name, condition.label, kind, options[:edge], options[edge:AT_MOST], left, len(chosen), lang
+        name, condition.label, kind, options[:edge], options[edge:AT_MOST], left, len(chosen), lang, apart
     )
+
+
+def is_judged(grade: str) -> bool:
+    """Whether a grade, or a half of one, is on its scale: F and 6 say that there is no basis to judge."""
+    return Reliability.F not in grade and Credibility.CANNOT_BE_JUDGED not in grade
 
 
 def hidden(given: Mapping[str, list[str]]) -> list[tuple[str, str]]:

@@ -11,7 +11,8 @@ from tracker.pages.addresses import page, show
 from tracker.pages.middleware import library
 from tracker.pages.paging import first, page_of
 from tracker.release.library import NoRelease
-from tracker.rules.vocabulary import Credibility, Reliability, Status
+from tracker.rules.likelihood import BANDS
+from tracker.rules.vocabulary import Credibility, Disagreement, Reliability, Status
 
 # What has a list on the pages; the rest is listed by the API alone.
 LISTED = ("violations", "evidence", "sources", "actors", "places", "resolutions", "caps")
@@ -90,6 +91,8 @@ def methodology(request: HttpRequest) -> HttpResponse:
         "statuses": list(Status),
         "grades": [(letter.value, digit.value) for letter, digit in grades],
         "dates": DATES,
+        "likelihood": [(word.value, ends) for word, ends in BANDS.items()],
+        "disagreements": list(Disagreement),
     }
     return show(request, "methodology.html", context)
 

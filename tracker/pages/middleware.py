@@ -29,7 +29,7 @@ HEADERS = {
     "Permissions-Policy": "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), "
     "gyroscope=(), microphone=(), payment=(), usb=()",
 }
-WITHOUT_A_RELEASE = ("/healthz", "/readyz", "/robots.txt", "/admin/", "/static/")
+WITHOUT_A_RELEASE = ("/healthz", "/readyz", "/robots.txt", "/checkpoints/", "/admin/", "/static/")
 CACHED = (
     "public, max-age=30, must-revalidate"  # so that what is retracted is gone everywhere within half a minute
 )

@@ -1,26 +1,21 @@
 """The page of one alleged violation, its history and its versions."""
 
-from collections.abc import Iterable
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from tracker.filters.evidenced import evidenced
 from tracker.pages.addresses import page, show
+from tracker.pages.judgement import judgement
+from tracker.pages.origins import rests_on
 from tracker.pages.paging import every
 from tracker.pages.ranges import scales
 from tracker.pages.unchecked import unchecked
 from tracker.rules.canonical import sha256
-from tracker.rules.corroboration import COUNTED, Item, origins
-from tracker.rules.vocabulary import ReplyKind, Verified
+from tracker.rules.vocabulary import Verified
 
 VERSIONS = 5  # newest, on the record's own page
 GONE = {"retracted": 200, "hidden": 410}  # a retraction is part of the record; what is hidden is gone
-STANCES = (
-    ("supports", _("In support")),
-    ("disputes", _("Against it")),
-    ("context", _("Context")),
-)
 
 
 @page()
@@ -29,83 +24,24 @@ def violation(request: HttpRequest, ref: str) -> HttpResponse:
     if elsewhere := elsewhere_or_gone(request, ref):
         return elsewhere
     record = request.edition.get("violations", ref)
-    claims = every(request.edition.select("claims").any("violation", "violation", [ref]))
-    items = evidence_of(request, claims)
-    rests_on = origins_of(request, claims, items)
+    found = evidenced(request.edition, ref)
+    claims = found.claims
     recalled = recalled_places(request, record)
     context = {
         "record": record,
-        "claims": [
-            {"stance": stance, "heading": heading, "rows": [c for c in claims if c["stance"] == stance]}
-            for stance, heading in STANCES
-        ],
         "figures": scales(claims),
-        "origins": {stance: by_publisher(found) for stance, found in rests_on.items()},
+        **rests_on(found),
+        **judgement(request.edition, record, found),
+        "comparisons": compared(request, record),
         "caps": caps_of(request, record),
         "imo": imo_numbers(request, record),
         "recalled": recalled,
-        "denials": [
-            {**reply, "actor_name": request.edition.label("violations", "actor", reply["actor"])}
-            for reply in record["replies"]
-            if reply["kind"] == ReplyKind.DENIAL
-        ],
-        "unchecked": unchecked(record, claims, items, rests_on, recalled),
+        "unchecked": unchecked(record, claims, found.items, recalled),
         "kin": kin(request, record),
         "versions": versions(request, ref)[:VERSIONS],
         "json_ld": linked_data(request, record),
     }
     return show(request, "violations/record.html", context)
-
-
-def origins_of(request: HttpRequest, claims: list[dict], items: dict[str, dict]) -> dict[str, list[dict]]:
-    """Stance → the sources that its claims rest on in the end, those with most claims first.
-
-    By the same rule by which the record's origins are counted.
-    """
-    stated = [
-        Item(
-            evidence=claim["evidence"],
-            source=claim["source"],
-            stance=claim["stance"],
-            derived_from=tuple(claim["derived_from"]),
-            no_known_upstream=items[claim["evidence"]]["no_known_upstream"],
-        )
-        for claim in claims
-        if claim["evidence"] in items
-    ]
-    named = {slug for item in stated for slug in (item.source, *item.derived_from)}
-    found = origins(stated, upstream_of(request, named))
-    return {
-        stance: [source for one in found.of(stance) if (source := request.edition.get("sources", one.source))]
-        for stance in COUNTED
-    }
-
-
-def by_publisher(sources: list[dict]) -> list[dict]:
-    """{publisher, sources} in the order given: one publisher's publications together."""
-    found: dict[str, list[dict]] = {}
-    for source in sources:
-        found.setdefault(source["publisher"], []).append(source)
-    return [{"publisher": publisher, "sources": together} for publisher, together in found.items()]
-
-
-def upstream_of(request: HttpRequest, slugs: Iterable[str]) -> dict[str, list[str]]:
-    """Source → the sources that it relays, for these sources and all that they relay, however far up."""
-    found: dict[str, list[str]] = {}
-    todo = list(slugs)
-    while todo:
-        slug = todo.pop()
-        if slug not in found:
-            source = request.edition.get("sources", slug)
-            found[slug] = source["derived_from"] if source else []
-            todo += found[slug]
-    return found
-
-
-def evidence_of(request: HttpRequest, claims: list[dict]) -> dict[str, dict]:
-    """Reference → item of evidence of the claims."""
-    refs = {claim["evidence"] for claim in claims}
-    return {ref: item for ref in refs if (item := request.edition.get("evidence", ref))}
 
 
 @page()
@@ -163,6 +99,24 @@ def versions(request: HttpRequest, ref: str) -> list[dict]:
         request.edition.select("versions").any("noun", "noun", ["violations"]).any("record", "record", [ref])
     )
     return sorted(every(selection), key=lambda found: -found["number"])
+
+
+def compared(request: HttpRequest, record: dict) -> list[dict]:
+    """Pairs of images as {caption, place, sides}, each side with its item and the facts of its copy."""
+    found = []
+    for pair in record.get("comparisons", ()):
+        sides = [side_of(request, pair, name) for name in ("before", "after")]
+        if all(sides):
+            found.append({**pair, "sides": sides})
+    return found
+
+
+def side_of(request: HttpRequest, pair: dict, name: str) -> dict | None:
+    """One image of a pair as {before, item, copy}; None where its copy is not among its item's."""
+    item = request.edition.get("evidence", pair[name]["evidence"])
+    copies = [file["copy"] for file in item["files"] if file.get("copy")] if item else []
+    copy = next((one for one in copies if one["sha256"] == pair[name]["copy"]), None)
+    return copy and {"before": name == "before", "item": item, "copy": copy}
 
 
 def caps_of(request: HttpRequest, record: dict) -> list[dict]:

@@ -2,35 +2,29 @@
 
 from collections.abc import Iterator
 
-from django.utils.html import conditional_escape, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tracker.pages.languages import in_sentence
 from tracker.pages.ranges import bounds
 from tracker.pages.tags.figures import number
+from tracker.rules.grading import CORROBORATING, judged
 from tracker.rules.vocabulary import Status
-
-CORROBORATING = 2  # origins that do not rest on one another
-CANNOT_BE_JUDGED = {"reliability": "F", "credibility": "6"}
 
 
 def unchecked(
     record: dict,
     claims: list[dict],
     items: dict[str, dict],
-    rests_on: dict[str, list[dict]],
     recalled: list[str],
 ) -> list[str]:
     """Everything about a record that a reader may take for checked though it is not.
 
-    `items`: the evidence behind the claims, by reference; `rests_on`: stance → the sources that its claims rest on in
-    the end; `recalled`: the places whose position was written from memory.
+    `items`: the evidence behind the claims, by reference; `recalled`: the places whose position was written from
+    memory.
     """
     return [
         *_law(record),
-        *_origins(record, rests_on["supports"]),
+        *_origins(record),
         *_evidence(record, claims, items),
         *_figure(record, claims),
         *_places(recalled),
@@ -50,28 +44,23 @@ def _law(record: dict) -> Iterator[str]:
         yield _("No source names the paragraphs: that they apply is the reading of this record.")
 
 
-def _origins(record: dict, supports: list[dict]) -> Iterator[str]:
-    known = record["origins"]["supports"] - record["origins"]["unknown"]
+def _origins(record: dict) -> Iterator[str]:
     if record["status"] == Status.CORROBORATED and record["origins"]["supports"] < CORROBORATING:
         yield _("The status says “corroborated”, and the record holds no second origin in support.")
-    elif record["status"] == Status.CORROBORATED and known < CORROBORATING:
-        yield _(
-            "The status says “corroborated”, but whether its origins are independent of one another is not known."
-        )
-    publishers = {source["publisher"] for source in supports}
-    if len(publishers) < len(supports):
-        repeated = sorted(p for p in publishers if sum(s["publisher"] == p for s in supports) > 1)
-        said = conditional_escape(_("Some of the origins in support are of one publisher: %(publishers)s."))
-        named = format_html_join(", ", "{}", ((in_sentence(name),) for name in repeated))
-        yield mark_safe(said % {"publishers": named})  # noqa: S308 (each piece is escaped)
+    if unknown := record["origins"]["unknown"]:
+        yield ngettext(
+            "%(count)s publisher does not say where the claim is from: whether it is independent is not known.",
+            "%(count)s publishers do not say where their claims are from: whether they are independent is not known.",
+            unknown,
+        ) % {"count": unknown}
 
 
 def _evidence(record: dict, claims: list[dict], items: dict[str, dict]) -> Iterator[str]:
     found = [items[claim["evidence"]] for claim in claims if claim["evidence"] in items]
     relayed = sum(item["seen_as"] == "via_relay" for item in found)
-    unknown = record["origins"]["unknown"]
-    unjudged = sum(any(claim[name] == worst for name, worst in CANNOT_BE_JUDGED.items()) for claim in claims)
-    unlinked = sum(not item["url"] for item in found)
+    unjudged = sum(not judged(claim["reliability"], claim["credibility"]) for claim in claims)
+    withheld = sum("address" in item.get("withheld", ()) for item in found)
+    unlinked = sum(not item["url"] for item in found) - withheld
     said = (
         (
             relayed,
@@ -79,14 +68,6 @@ def _evidence(record: dict, claims: list[dict], items: dict[str, dict]) -> Itera
                 "%(count)s item was not read itself but through another that relays it.",
                 "%(count)s items were not read themselves but through others that relay them.",
                 relayed,
-            ),
-        ),
-        (
-            unknown,
-            ngettext(
-                "%(count)s item names no upstream: whether it is independent is not known.",
-                "%(count)s items name no upstream: whether they are independent is not known.",
-                unknown,
             ),
         ),
         (
@@ -103,6 +84,14 @@ def _evidence(record: dict, claims: list[dict], items: dict[str, dict]) -> Itera
                 "%(count)s item has no public address.",
                 "%(count)s items have no public address.",
                 unlinked,
+            ),
+        ),
+        (
+            withheld,
+            ngettext(
+                "The address of %(count)s item is withheld to protect a source.",
+                "The addresses of %(count)s items are withheld to protect a source.",
+                withheld,
             ),
         ),
     )

@@ -71,6 +71,7 @@ ABOUT = {
     "evidence": "evidence",
     "part_of": "violations",
     "place": "places",
+    "relays": "evidence",
     "reply": "actors",
     "source": "sources",
     "violation": "violations",
@@ -84,6 +85,7 @@ NAMING = {
     "violations": "violations",
     "derived_from": "sources",
     "relayed_by": "sources",
+    "relays": "evidence",
     "counted_claim": "claims",
 }
 

@@ -63,6 +63,9 @@ class View:
                     answer[name] = [key for key in keys if key not in silent]
                 case str(key) if key in silent:
                     answer[name] = None
+        silent = self.silent.get("sources", frozenset())
+        for conflict in answer.get("conflicts") or ():
+            conflict["sources"] = [slug for slug in conflict["sources"] if slug not in silent]
         return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
     def _link(self, answer: dict[str, Any]) -> None:

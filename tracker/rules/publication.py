@@ -48,6 +48,12 @@ class Case:
     estimate: Figure | None = None
     counts_as: str = ""
     counts_why: str = ""
+    undecided: tuple[str, ...] = ()  # items with a file of which nothing is decided; "": not to be named
+    unseen: tuple[str, ...] = ()  # captions of comparisons of which readers would not have both images
+    told_anyway: tuple[tuple[str, str], ...] = ()  # items, and what their sources show though it is withheld
+    shown_before: tuple[
+        str, ...
+    ] = ()  # items whose withheld address an earlier version shows; "": not to be named
     held_back: tuple[
         str, ...
     ] = ()  # the claim on which the figure rests, where it is not ready; "": not to be named
@@ -62,6 +68,8 @@ def refusals(case: Case) -> list[str]:
         *_law(case),
         *_support(case),
         *_counting(case),
+        *_files(case),
+        *_withheld(case),
     ]
     found += _figure("the record's estimate", case.estimate)
     for claim in case.claims:
@@ -157,6 +165,32 @@ def _counting(case: Case) -> Iterator[str]:
         yield (
             f"The figure rests on {name}, which is not ready: check it and tick its “Ready” box, "
             "or tick “Counted” on a claim that is."
+        )
+
+
+def _withheld(case: Case) -> Iterator[str]:
+    """What is held back to protect a source must not stand beside it."""
+    for item, what in case.told_anyway:
+        yield (
+            f"The {what} of {item or 'an item'} is withheld, and the source that it is filed under shows the same "
+            f"{what}: file it under a source that does not tell, or take the {what} off the source."
+        )
+    for item in case.shown_before:
+        yield (
+            f"The address of {item or 'an item'} is withheld, but an earlier version that readers keep shows it: "
+            "hide the records that the item went out with, and record it anew as another item."
+        )
+
+
+def _files(case: Case) -> Iterator[str]:
+    """What readers see of preserved files: said of each, and enough for a comparison."""
+    for item in case.undecided:
+        file = f"the file of {item}" if item else "a file that is kept of its evidence"
+        yield f"Say what readers see of {file}: its facts, a copy, or that it is withheld."
+    for caption in case.unseen:
+        yield (
+            f"The comparison “{caption}” needs copies of two images, each of an item that goes out with a claim "
+            "or a reply of this record: show the copies, or take the comparison off the record."
         )
 
 

@@ -275,6 +275,81 @@ class Custody(Word):
     COPIED = "copied"
     VERIFIED = "verified"
     MOVED = "moved"
+    DERIVED = "derived", "a copy for readers was made"
+    SHOWN = "shown", "what readers see of it was decided"
+    SEEN = "seen", "handed to somebody at the desk"
+
+
+class Showing(Word):
+    """What readers see of a preserved file. The file itself they never get."""
+
+    FACTS = "facts", "that it is kept: hash, size, kind and time"
+    COPY = "copy", "the facts, and a rebuilt copy"
+    WITHHELD = "withheld", "withheld: source protection"
+
+
+class Originality(Word):
+    """What an analyst says of where an item has its statement from, over the stated rule."""
+
+    ORIGINAL = "original", "its own statement: an origin"
+    UNKNOWN = "unknown", "upstream unknown: never an origin"
+
+
+class Standing(Word):
+    """What an item or a source is when origins are counted."""
+
+    ORIGINAL = "original", "an origin: its own statement or study"
+    RELAY = "relay", "a relay: it repeats others"
+    UNKNOWN = "unknown", "upstream unknown"
+
+
+class StandingReason(Word):
+    """Why it is that: the mark of an analyst, what the item says of itself, or the stated rule."""
+
+    MARKED = "marked", "an analyst has marked it so"
+    STATED = "stated", "it says whom it repeats"
+    BODY = "body", "a state, an intergovernmental body or the author of a study speaks for itself"
+    OUTLET = "outlet", "an outlet that does not say from whom it has it"
+
+
+class Alteration(Word):
+    """What changed in a figure on its way from the claim that is relayed."""
+
+    NUMBER = "number", "another number"
+    UNIT = "unit", "another unit"
+    BOUND = "bound", "another kind of bound"
+
+
+class Disagreement(Word):
+    """Why two claims cannot both be right, or only seem so."""
+
+    PERIOD = "period", "different periods"
+    UNIT = "unit", "different units"
+    TENSE = "tense", "planned or done"
+    SCOPE = "scope", "different scope"
+    SNAPSHOT = "snapshot", "running totals of different days"
+    RELAY = "relay", "error of a relay"
+    UNRESOLVED = "unresolved", "not resolved"
+
+
+class Likelihood(Word):
+    """How likely, in the first column of ICD 203 alone; the bands are in `rules/likelihood.py`."""
+
+    ALMOST_NO_CHANCE = "almost_no_chance"
+    VERY_UNLIKELY = "very_unlikely"
+    UNLIKELY = "unlikely"
+    ROUGHLY_EVEN = "roughly_even", "roughly even chance"
+    LIKELY = "likely"
+    VERY_LIKELY = "very_likely"
+    ALMOST_CERTAIN = "almost_certain"
+
+
+class Confidence(Word):
+    """Confidence in a judgement, which is not how likely the thing is."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
 
 
 class Change(Word):

@@ -10,6 +10,7 @@ from tracker.release.rows import Row, Term, Tombstone
 from tracker.rules import vocabulary as v
 from tracker.rules.languages import LANGUAGES
 from tracker.rules.vocabulary_law import MeasureCategory
+from tracker.shapes.asked import seconds
 from tracker.shapes.claims import claim_rows
 from tracker.shapes.evidence import evidence_rows, source_rows
 from tracker.shapes.law import law_rows
@@ -17,7 +18,7 @@ from tracker.shapes.parties import actor_rows, place_rows
 from tracker.shapes.public import shaped
 from tracker.shapes.published import GONE, Published, Record, read
 from tracker.shapes.reach import reach
-from tracker.shapes.violations import ViolationRows, seconds
+from tracker.shapes.violations import ViolationRows
 
 CLOSED: dict[str, dict[str, type[v.Word]]] = {
     "violations": {
@@ -30,8 +31,8 @@ CLOSED: dict[str, dict[str, type[v.Word]]] = {
         "credibility": v.Credibility,
     },
     "claims": {"stance": v.Stance, "reliability": v.Reliability, "credibility": v.Credibility},
-    "sources": {"publisher_type": v.PublisherType},
-    "evidence": {"publisher_type": v.PublisherType},
+    "sources": {"publisher_type": v.PublisherType, "standing": v.Standing},
+    "evidence": {"publisher_type": v.PublisherType, "standing": v.Standing},
     "actors": {"type": v.ActorType, "role": v.ActorRole},
     "places": {"type": v.PlaceType},
     "provisions": {"category": MeasureCategory, "measure": v.MeasureKind, "direction": v.Direction},

@@ -1,26 +1,18 @@
 """Rows of the claims: what each item of evidence says about a violation."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from tracker.release.rows import Row
-from tracker.rules.figures import Figure
+from tracker.shapes.evidenced import Evidenced
 from tracker.shapes.public import shaped
 from tracker.shapes.published import Record
 
 
-def figure(estimate: dict | None) -> Figure | None:
-    """A published estimate as the rules want it."""
-    if estimate is None:
-        return None
-    bounds = {n: None if estimate[n] is None else Decimal(str(estimate[n])) for n in ("low", "best", "high")}
-    return Figure(**bounds, unit=estimate["unit"] or "", qualifier=estimate["qualifier"] or "")
-
-
 def claim_rows(record: Record) -> Iterator[Row]:
     """One row a public claim, in order of id."""
+    evidenced = Evidenced(record)
     rows = [
-        (claim["id"], ref, claim_of(record, ref, claim))
+        (claim["id"], ref, claim_of(evidenced, ref, claim))
         for ref, payload in record.of("violations").items()
         for claim in payload["claims"]
     ]
@@ -42,9 +34,11 @@ def claim_rows(record: Record) -> Iterator[Row]:
         )
 
 
-def claim_of(record: Record, ref: str, claim: dict) -> dict:
-    """What the API gives for a claim."""
+def claim_of(evidenced: Evidenced, ref: str, claim: dict) -> dict:
+    """What the API gives for a claim of the record `ref`."""
+    record = evidenced.record
     item = record.of("evidence")[claim["evidence"]]
+    altered = evidenced.altered(record.of("violations")[ref], claim)
     joined = {
         name: item[name]
         for name in (
@@ -66,24 +60,8 @@ def claim_of(record: Record, ref: str, claim: dict) -> dict:
             "violation": ref,
             "counted": claim.get("counted", False),
             "derived_from": item["derived_from"],
-            "quotes_differently": quotes_differently(record, ref, claim, item["derived_from"]),
+            "withheld": item.get("withheld", []),
+            "quotes_differently": bool(altered),
+            "altered": altered,
         },
-    )
-
-
-def quotes_differently(record: Record, ref: str, claim: dict, upstream: list[str]) -> bool:
-    """Whether a relay's figure is none of those that the sources it relays give for this violation."""
-    own = figure(claim["estimate"])
-    if own is None or not upstream:
-        return False
-    evidence = record.of("evidence")
-    said = [
-        figure(other["estimate"])
-        for other in record.of("violations")[ref]["claims"]
-        if other["estimate"]
-        and evidence[other["evidence"]]["source"] in upstream
-        and other["id"] != claim["id"]
-    ]
-    return bool(said) and all(
-        (own.low, own.best, own.high, own.unit) != (f.low, f.best, f.high, f.unit) for f in said if f
     )

@@ -1,51 +1,24 @@
 """Rows of violations: joined, counted and indexed for the question."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from anyascii import anyascii
 
 from tracker.release.rows import Row
-from tracker.rules.corroboration import Item, origins
 from tracker.rules.figures import differ
 from tracker.rules.law import paragraph_in_force
 from tracker.rules.vocabulary import PlaceType, Stance
-from tracker.shapes.claims import claim_of, figure
-from tracker.shapes.law import iso, measures, ordinal
+from tracker.shapes.asked import facets, ranges
+from tracker.shapes.claims import claim_of
+from tracker.shapes.evidenced import Evidenced, conflict, figure
+from tracker.shapes.evidence import still_shown
+from tracker.shapes.law import iso, measures
 from tracker.shapes.public import shaped
-from tracker.shapes.published import GONE, Record
+from tracker.shapes.published import Record
+from tracker.shapes.wholes import wholes
 
 FIRST_YEAR_SHOWN = 1946  # the Council's first; other years can be asked for all the same
 LAST_YEAR_SHOWN = 2100  # an open start or end is shown in the years that the record's other dates span
-
-
-def seconds(text: str) -> int:
-    """A published time as epoch seconds."""
-    return int(datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp())
-
-
-def wholes(record: Record) -> tuple[dict[str, str], dict[str, str]]:
-    """Record -> the record that it is a part of: as it said itself, and as that one said; also of what is gone.
-
-    A version names no whole that was not public then, so one without a whole takes back what an earlier one said only
-    while that whole was public.
-    """
-    said: dict[str, str] = {}
-    parts: dict[str, list[str]] = {}
-    public: set[str] = set()
-    for version in record.versions:
-        if version.noun != "violations":
-            continue
-        if version.change in GONE:
-            public.discard(version.key)
-            continue
-        public.add(version.key)
-        parts[version.key] = version.payload["parts"]
-        if whole := version.payload["part_of"]:
-            said[version.key] = whole
-        elif said.get(version.key) in public:
-            del said[version.key]
-    return said, {part: ref for ref, listed in parts.items() for part in listed}
 
 
 class ViolationRows:
@@ -55,7 +28,7 @@ class ViolationRows:
         self.record = record
         self.because = because
         self.measures = measures(record)
-        self.upstream = {slug: payload["derived_from"] for slug, payload in record.of("sources").items()}
+        self.evidenced = Evidenced(record)
         self.numbers = {
             p["id"]: p["number"] for r in record.of("resolutions").values() for p in r["paragraphs"]
         }
@@ -106,14 +79,14 @@ class ViolationRows:
                 parts.setdefault(whole, []).append(ref)
         for ref, payload in self.violations.items():
             answer = self.answer(ref, payload, parts.get(ref, []))
-            claims = [claim_of(self.record, ref, claim) for claim in payload["claims"]]
+            claims = [claim_of(self.evidenced, ref, claim) for claim in payload["claims"]]
             yield Row(
                 noun="violations",
                 key=ref,
                 answer=answer,
                 slug=payload["slug"],
-                facets=self.facets(answer, claims),
-                numbers=self.ranges(answer),
+                facets=facets(answer, claims, self.years),
+                numbers=ranges(answer),
                 points=tuple((p["lat"], p["lon"]) for p in answer["places"] if p["lat"] is not None),
                 words=self.words(answer, claims),
                 because=(ref,),
@@ -123,24 +96,17 @@ class ViolationRows:
         """What the API gives for a violation."""
         version, first = self.record.version("violations", ref), self.record.first["violations", ref]
         days = payload["date"]
-        evidence = self.record.of("evidence")
-        items = [
-            Item(
-                evidence=claim["evidence"],
-                source=evidence[claim["evidence"]]["source"],
-                stance=claim["stance"],
-                derived_from=tuple(evidence[claim["evidence"]]["derived_from"]),
-                no_known_upstream=evidence[claim["evidence"]]["no_known_upstream"],
-            )
-            for claim in payload["claims"]
-        ]
-        counted = origins(items, self.upstream)
+        counted = self.evidenced.origins(payload)
         figures = [f for f in (figure(claim["estimate"]) for claim in payload["claims"]) if f]
         return shaped(
             "violations",
             {
                 **payload,
                 "url": f"/violations/{ref}/",
+                "status_proposed": self.evidenced.proposed(payload, counted),
+                "status_why": payload.get("status_why"),
+                "likelihood": payload.get("likelihood"),
+                "confidence": payload.get("confidence"),
                 "provisions": [self.cited(link, days) for link in payload["provisions"]],
                 "actors": [self.actor(link) for link in payload["actors"]],
                 "places": [self.place(link) for link in payload["places"]],
@@ -159,6 +125,8 @@ class ViolationRows:
                 },
                 "figures_differ": differ(figures),
                 "has_conflict": bool(payload["conflicts"]),
+                "conflicts": [conflict(one) for one in payload["conflicts"]],
+                "comparisons": still_shown(payload.get("comparisons", []), self.record),
                 "version": version.number,
                 "published_at": first.published_at,
                 "updated_at": version.published_at,
@@ -211,62 +179,6 @@ class ViolationRows:
             "lat": place["lat"] if spot else None,
             "lon": place["lon"] if spot else None,
             "precision_km": place["precision_km"],
-        }
-
-    def facets(self, answer: dict, claims: list[dict]) -> dict[str, tuple[str, ...]]:
-        """Parameter → the values that this row has."""
-        actors, places = answer["actors"], answer["places"]
-        party = {f"{a['role']}:{x}" for a in actors for x in (a["slug"], a["type"], *a["country"])}
-        values = {
-            "category": {answer["category"]},
-            "status": {answer["status"]},
-            "regime": {answer["regime"]},
-            "resolution": {p["id"].split("-op")[0] for p in answer["provisions"]},
-            "provision": {p["id"] for p in answer["provisions"]},
-            "measure": {p["provision"] or p["id"] for p in answer["provisions"]},
-            "actor": {a["slug"] for a in actors},
-            "actor_type": {a["type"] for a in actors},
-            "role": {a["role"] for a in actors},
-            "country": {c for a in actors for c in a["country"]},
-            "party": party,
-            "place": {p["slug"] for p in places},
-            "place_role": {p["role"] for p in places},
-            "source": {c["source"] for c in claims},
-            "method": {m for c in claims for m in c["method"]},
-            "stance": {c["stance"] for c in claims},
-            "reliability": {c["reliability"] for c in claims},
-            "credibility": {c["credibility"] for c in claims},
-            "grade": {f"{c['reliability']}{c['credibility']}" for c in claims},
-            "year": set(self.years_of(answer["date"])),
-            "part_of": {answer["part_of"]} if answer["part_of"] else set(),
-            "unit": {answer["estimate"]["unit"]} if answer["estimate"] else set(),
-            "has_conflict": {str(answer["has_conflict"]).lower()},
-            "figures_differ": {str(answer["figures_differ"]).lower()},
-            "reply": {r["actor"] for r in answer["replies"]},
-        }
-        return {name: tuple(sorted(found)) for name, found in values.items() if found}
-
-    def years_of(self, days: dict) -> list[str]:
-        """The years that a date overlaps, within the years that the record spans."""
-        first, last = self.years
-        start = int(days["earliest"][:4]) if days["earliest"] else first
-        end = int(days["latest"][:4]) if days["latest"] else last
-        return [f"{year:04}" for year in range(max(start, first), min(end, last) + 1)]
-
-    def ranges(self, answer: dict) -> dict[str, float | int | None]:
-        """Numbers that ranges and orders go by."""
-        found = figure(answer["estimate"])
-        low, high = found.span() if found else (None, None)
-        point = found.point() if found else None
-        return {
-            "start": ordinal(answer["date"]["earliest"]),
-            "end": ordinal(answer["date"]["latest"]),
-            "updated": seconds(answer["updated_at"]),
-            "origins": answer["origins"]["supports"],
-            "evidence_count": answer["evidence_count"],
-            "quantity": None if point is None else float(point),
-            "low": None if low is None else float(low),
-            "high": None if high is None else float(high),
         }
 
     def words(self, answer: dict, claims: list[dict]) -> dict[str, str]:

@@ -15,6 +15,10 @@ MANUAL: dict[str, dict[str, str]] = {
         "reliability_reason": "Why this letter: “state media, accurate for attributing”.",
         "derived_from": "The sources that it repeats. Twelve outlets that repeat one ministry count as one origin, "
         "so name the ministry's statement here.",
+        "origin": "The body as whose word it counts: “Open Source Centre” for each of its studies, whoever prints it. "
+        "Empty: the publisher.",
+        "originality": "Only to overrule the stated rule, which the list of sources shows: “an origin” for an outlet's "
+        "own research, “upstream unknown” for a state body that repeats a rumour. Empty: the rule decides.",
         "verified": VERIFIED,
         "seen_as": SEEN_AS,
         "note": NOTE,
@@ -31,11 +35,22 @@ MANUAL: dict[str, dict[str, str]] = {
         "language": "Of the item, as two letters: en, ko, ru. Blank: taken from the source.",
         "url": "The item's whole address. Blank on a new item: taken from the source; it can be emptied later.",
         "seen_at": "Where you read it, if not at its address: an archive, https://web.archive.org/…, or a relay.",
-        "derived_from": "The sources whose words this item repeats, where it says so. They, not it, are the origin.",
-        "no_known_upstream": "Tick if it repeats nobody as far as is known: then it counts as an origin of its own.",
+        "relays": "The items that it repeats, where they are on record: type a title, a publisher, EV-000140 or an "
+        "address. They, not it, are the origin; figures that changed on the way are shown.",
+        "derived_from": "The sources whose words it repeats, where no item of theirs is on record: type a publisher or "
+        "title. Those of the items above need not be named again.",
+        "no_known_upstream": "Tick if it repeats nobody as far as is known, such as an outlet's own reporter: then the "
+        "rule looks at who publishes it.",
+        "originality": "Only to overrule the stated rule, which the list of items shows: “an origin” for its own "
+        "statement or study, “upstream unknown” where it must have it from somebody. Empty: the rule decides.",
+        "withhold_address": "Tick to keep address and place of reading from readers, who see “withheld: source "
+        "protection” instead. Not for what was published with its address: such as it is, it stays readable.",
+        "withhold_identity": "Tick where readers must not learn who it comes from: they see “withheld: source "
+        "protection”. With an informant it is ticked whatever you choose. Write the other boxes so that none tells.",
         "verified": VERIFIED,
         "seen_as": SEEN_AS,
-        "informant": "A code name, such as heron. Never an identity, an address or a number.",
+        "informant": "A code name, such as heron. Never an identity, an address or a number. It forces “Withhold "
+        "identity”.",
         "note": NOTE,
         "slug": SLUG.format("title"),
     },
@@ -50,9 +65,10 @@ MANUAL: dict[str, dict[str, str]] = {
         "counts_as": "A cargo is a flow of its own; a count so far is a running total and is never added.",
         "counted": "Tick on the one claim from which the record's own figure is taken: readers see which. It must be "
         "ready, and no other of the record is ticked.",
-        "reliability": "Of the source: A completely reliable to E unreliable; F no basis to judge, not the worst.",
-        "credibility": "Of this information: 1 confirmed by others to 5 improbable; 6 no basis to judge. Apart from "
-        "the letter: a reliable source may pass on an error (A5).",
+        "reliability": "Of the source: A completely reliable to E unreliable; F no basis to judge, not the worst. "
+        "Empty until somebody has judged.",
+        "credibility": "Of this information: 1 confirmed by others to 5 improbable; 6 no basis to judge; empty until "
+        "somebody has judged. Apart from the letter: a reliable source may pass on an error (A5).",
         "reasoning": "Why this grade: “Two images, date checked; tonnage is an estimate.” Readers see it.",
         "ready": "Tick when it is checked and graded: only ready claims go out at the next publication.",
     },

@@ -11,6 +11,12 @@ MANUAL: dict[str, dict[str, str]] = {
         "category": "The kind of breach, such as Oil or Overseas labour. A kind that is missing can be added with +.",
         "status": "How far it has come. “Corroborated” needs two independent origins, not two outlets that repeat "
         "one; “officially found” needs a finding of a UN body or a court. “Exempt” and “context” are no violations.",
+        "status_why": "Needed where the status is another than grades and origins propose, as the record's page shows: "
+        "“The ministry's own list of 2024 admits it.” Readers see it.",
+        "likelihood": "How likely it is that it happened as described, in the words of one scale: “likely” is 55 to 80 "
+        "percent. Empty: nobody has judged.",
+        "confidence": "How well founded that judgement is, apart from how likely the thing is: “likely”, with low "
+        "confidence, where it rests on one source.",
         "regime": "Whose sanctions: DPRK (1718). It is the first part of the public reference, DPRK-2024-0007.",
         "date_text": f"When it happened, no more exactly than is known. {EDTF}",
         **FIGURE,
@@ -57,17 +63,29 @@ MANUAL: dict[str, dict[str, str]] = {
         "kind": "In one word what they disagree on: quantity, date, place, unit, attribution.",
         "what": "Both sides, each with its figure and source: “Imagery counts 15,809 to March 2025; the US says "
         "24,000 on 7 May.”",
+        "reason": "Why both cannot be right, or only seem so: different periods, planned or done, an error of a relay. "
+        "Readers can look for it. “Not resolved” where nobody knows.",
+        "claims": "The claims that contradict each other, of this record alone: type v-oil-2024-vostochny or an item's "
+        "title. Saved ones only; their sources are added below.",
         "handling": "Advice to colleagues, not published: “Show the range, never the average.”",
-        "sources": "The sources that disagree: type a publisher or title.",
+        "sources": "The sources that disagree: type a publisher or title. Those of the claims come by themselves.",
     },
     "Reply": {
         "violation": "The record that it answers: type a part of its title or DPRK-2024-0007.",
         "actor": "The party that answered, or was asked and did not: Russia.",
-        "kind": "A denial, an admission, or “no reply known”: silence is no admission.",
+        "kind": "A denial or an admission, with its words or its item; or “no reply known”: silence is no admission.",
         "text": "What it said, in our words, or quoted: “Russia told the Security Council the accusations were "
         "speculation.”",
-        "date_text": f"When it answered. {EDTF}",
-        "evidence": "The item in which the answer stands. It goes public with the reply.",
+        "date_text": f"When it answered; of “no reply known”, the day up to which you have looked for one. {EDTF}",
+        "evidence": "The item in which the answer stands: type its title. It goes public with the reply.",
+    },
+    "Comparison": {
+        "violation": "The record that the images belong to: type a part of its title or DPRK-2024-0007.",
+        "place": "The place on both images: type a name, such as Rajin. May stay empty.",
+        "before": "The earlier image: a file of which readers see a copy. Type the first digits of its SHA-256, or its "
+        "item's title.",
+        "after": "The later image, of the same place: type the first digits of its SHA-256, or its item's title.",
+        "caption": "What to look at, in our words: “Two tanks stand at the berth that was empty in March.”",
     },
     "FoundingClaim": {
         "slug": "Its number in the article: s1-13.",

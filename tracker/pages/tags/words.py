@@ -59,7 +59,7 @@ def status_means(value: str) -> str:
 
 @register.filter
 def in_origins(counts: dict) -> str:
-    """How many origins stand on either side: "3 origins in support, 1 against (2 items state no upstream)"."""
+    """How many origins stand on either side: "3 origins in support, 1 against (2 publishers of unknown upstream)"."""
     said = {
         "support": ngettext(
             "%(number)s origin in support",
@@ -69,7 +69,9 @@ def in_origins(counts: dict) -> str:
         % {"number": number(counts["supports"])},
         "against": number(counts["disputes"]),
         "unknown": ngettext(
-            "%(number)s item states no upstream", "%(number)s items state no upstream", counts["unknown"]
+            "beside %(number)s publisher of unknown upstream",
+            "beside %(number)s publishers of unknown upstream",
+            counts["unknown"],
         )
         % {"number": number(counts["unknown"])},
     }

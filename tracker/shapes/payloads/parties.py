@@ -1,7 +1,7 @@
 """Payloads of parties, places and sources."""
 
 from tracker.models.confidentiality import PublicView
-from tracker.shapes.values import dated, number
+from tracker.shapes.values import dated, number, said
 
 
 def names(row: PublicView) -> list[dict]:
@@ -51,4 +51,17 @@ def source(row: PublicView) -> dict:
         "derived_from": sorted(s.slug for s in row.derived_from),
         "verified": row.verified,
         "seen_as": row.seen_as or None,
+        **said(origin=row.origin, originality=row.originality, conflicts=conflicts(row)),
     }
+
+
+def conflicts(row: PublicView) -> list[dict]:
+    """Contradictions that belong to no single record, in order of their ids.
+
+    Of each only what it is: which others of its sources are public is known when a release is assembled.
+    """
+    return [
+        {"id": one.slug, "kind": one.kind, "what": one.what, **said(reason=one.reason)}
+        for one in sorted(row.conflicts, key=lambda one: one.slug)
+        if one.violation is None
+    ]

@@ -3,7 +3,31 @@
 from rest_framework import serializers as s
 
 from tracker.rules import vocabulary as v
-from tracker.shapes.public.parts import Period, word
+from tracker.shapes.public.parts import ConflictShape, Period, word
+
+
+class CopyShape(s.Serializer):
+    """The copy of a preserved file that readers may have, at `/files/<sha256>`: rebuilt, never the file itself."""
+
+    sha256 = s.CharField()
+    media_type = s.CharField()
+    size = s.IntegerField(help_text="bytes")
+    width = s.IntegerField(allow_null=True, help_text="pixels")
+    height = s.IntegerField(allow_null=True, help_text="pixels")
+    pages = s.IntegerField(allow_null=True)
+
+
+class FileShape(s.Serializer):
+    """A preserved file of an item. Of one that is withheld nothing else is told."""
+
+    shown = word(v.Showing)
+    sha256 = s.CharField(required=False)
+    media_type = s.CharField(required=False, help_text="by content")
+    size = s.IntegerField(required=False, help_text="bytes")
+    url = s.CharField(allow_null=True, required=False, help_text="of which address it was taken")
+    captured_at = s.DateTimeField(required=False)
+    tool = s.CharField(allow_null=True, required=False)
+    copy = CopyShape(allow_null=True, required=False)
 
 
 class EvidenceShape(s.Serializer):
@@ -22,6 +46,14 @@ class EvidenceShape(s.Serializer):
     method = s.ListField(child=s.CharField())
     derived_from = s.ListField(child=s.CharField())
     no_known_upstream = s.BooleanField()
+    relays = s.ListField(child=s.CharField(), help_text="public items that it relays")
+    originality = word(v.Originality, allow_null=True, help_text="an analyst's mark over the stated rule")
+    standing = word(v.Standing, help_text="what it is when origins are counted")
+    standing_why = word(v.StandingReason)
+    withheld = s.ListField(
+        child=s.CharField(), help_text="what is held back to protect a source: address, identity"
+    )
+    files = FileShape(many=True)
     violations = s.ListField(child=s.CharField())
     verified = word(v.Verified)
     seen_as = word(v.Seen, allow_null=True)
@@ -40,6 +72,11 @@ class SourceShape(s.Serializer):
     proposed_reliability = word(v.Reliability)
     reliability_reason = s.CharField(allow_null=True)
     derived_from = s.ListField(child=s.CharField())
+    origin = s.CharField(help_text="the body under whose name it counts as an origin")
+    originality = word(v.Originality, allow_null=True, help_text="an analyst's mark over the stated rule")
+    standing = word(v.Standing, help_text="what it is when origins are counted")
+    standing_why = word(v.StandingReason)
+    conflicts = ConflictShape(many=True, help_text="contradictions that belong to no single record")
     relayed_by = s.ListField(child=s.CharField(), help_text="public sources that relay this one")
     verified = word(v.Verified)
     seen_as = word(v.Seen, allow_null=True)

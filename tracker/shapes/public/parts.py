@@ -25,3 +25,14 @@ class EstimateShape(s.Serializer):
     high = s.FloatField(allow_null=True)
     unit = s.CharField()
     qualifier = s.CharField(allow_null=True, help_text="the source's own word: up to, at least")
+
+
+class ConflictShape(s.Serializer):
+    """Statements of which an analyst says that not all are right."""
+
+    id = s.CharField()
+    kind = s.CharField(help_text="what they differ in")
+    reason = word(v.Disagreement, allow_null=True, help_text="why; null: not said")
+    what = s.CharField()
+    sources = s.ListField(child=s.CharField())
+    claims = s.ListField(child=s.CharField(), help_text="ids")

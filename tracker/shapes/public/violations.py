@@ -3,7 +3,7 @@
 from rest_framework import serializers as s
 
 from tracker.rules import vocabulary as v
-from tracker.shapes.public.parts import EstimateShape, Period, word
+from tracker.shapes.public.parts import ConflictShape, EstimateShape, Period, word
 
 
 class CitedProvision(s.Serializer):
@@ -36,19 +36,26 @@ class PlacePart(s.Serializer):
     precision_km = s.FloatField(allow_null=True)
 
 
-class ConflictShape(s.Serializer):
-    id = s.CharField()
-    kind = s.CharField()
-    what = s.CharField()
-    sources = s.ListField(child=s.CharField())
-
-
 class ReplyShape(s.Serializer):
     actor = s.CharField()
     kind = word(v.ReplyKind)
     text = s.CharField(allow_null=True)
     date = Period()
     evidence = s.CharField(allow_null=True)
+
+
+class ComparedShape(s.Serializer):
+    evidence = s.CharField()
+    copy = s.CharField(help_text="SHA-256 of the copy")
+
+
+class ComparisonShape(s.Serializer):
+    """Two images of one place, before and after."""
+
+    place = s.CharField(allow_null=True)
+    caption = s.CharField()
+    before = ComparedShape()
+    after = ComparedShape()
 
 
 class ClaimCounts(s.Serializer):
@@ -58,6 +65,10 @@ class ClaimCounts(s.Serializer):
 
 
 class OriginCounts(s.Serializer):
+    """Bodies whose own statements the claims rest on in the end, each once; `unknown`: publishers of whom nobody knows
+    where they have it from, on either side. These are never counted as origins.
+    """
+
     supports = s.IntegerField()
     disputes = s.IntegerField()
     unknown = s.IntegerField()
@@ -72,7 +83,15 @@ class ViolationShape(s.Serializer):
     title = s.CharField()
     summary = s.CharField()
     category = s.CharField()
-    status = word(v.Status)
+    status = word(v.Status, help_text="as an analyst decided it")
+    status_proposed = word(
+        v.Status,
+        allow_null=True,
+        help_text="what grades and origins alone propose; null: another status rests on more",
+    )
+    status_why = s.CharField(allow_null=True, help_text="the reason where the two differ")
+    likelihood = word(v.Likelihood, allow_null=True, help_text="first column of ICD 203")
+    confidence = word(v.Confidence, allow_null=True, help_text="in that judgement")
     regime = s.CharField()
     date = Period()
     estimate = EstimateShape(allow_null=True)
@@ -93,11 +112,17 @@ class ViolationShape(s.Serializer):
     has_conflict = s.BooleanField()
     conflicts = ConflictShape(many=True)
     replies = ReplyShape(many=True)
+    comparisons = ComparisonShape(many=True)
     verified = word(v.Verified)
     version = s.IntegerField()
     published_at = s.DateTimeField()
     updated_at = s.DateTimeField()
     sha256 = s.CharField(help_text="over the canonical JSON of the published version")
+
+
+class AlteredShape(s.Serializer):
+    claim = s.CharField(help_text="the claim that is relayed")
+    what = s.ListField(child=word(v.Alteration))
 
 
 class ClaimShape(s.Serializer):
@@ -125,4 +150,8 @@ class ClaimShape(s.Serializer):
     method = s.ListField(child=s.CharField())
     pinpoint = s.CharField(allow_null=True)
     derived_from = s.ListField(child=s.CharField())
-    quotes_differently = s.BooleanField(help_text="its figure is not that of the source it relays")
+    withheld = s.ListField(
+        child=s.CharField(), help_text="what is held back to protect a source: address, identity"
+    )
+    quotes_differently = s.BooleanField(help_text="its figure is not that of what it relays")
+    altered = AlteredShape(many=True, help_text="the claims that it relays, and how its figure differs")

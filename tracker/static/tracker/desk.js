@@ -1,12 +1,20 @@
-/* The desk: a date is said in words as one types it, the measures that would fit a record stand below its paragraphs
-as one fills the form in, and every box that is made here has a name for those who listen.
+/* The desk: a date is said in words as one types it, an address that is known already says where, the measures that
+would fit a record stand below its paragraphs as one fills the form in, and every box that is made here has a name for
+those who listen.
 
 Nothing of this is needed: without it a saved form says the same. */
 "use strict";
 {
     const WAIT = 250; // milliseconds after the last key
 
-    /* Ask what a date means and say so below its box; what was asked last is answered last. */
+    /* A link that leads away in a tab of its own, so that nothing typed is lost. */
+    function leading({ text, url }) {
+        const link = made("a", text);
+        Object.assign(link, { href: url, target: "_blank", rel: "noopener" });
+        return link;
+    }
+
+    /* Ask what a date means, or what is known at an address, and say so below its box; what was asked last is answered last. */
     function listen(box) {
         const words = box.parentElement.querySelector(".says");
         let timer, asked;
@@ -19,18 +27,19 @@ Nothing of this is needed: without it a saved form says the same. */
             }
             asked = new AbortController();
             try {
-                const url = `${box.dataset.says}?${new URLSearchParams({ text })}`;
+                const url = new URL(box.dataset.says, location.href);
+                url.searchParams.set("text", text);
                 const answer = await fetch(url, { signal: asked.signal, redirect: "error" });
                 if (answer.ok) {
                     const told = await answer.json();
-                    say(told.sentence, told.right);
+                    say(told.sentence, told.right, told.links);
                 }
             } catch {
                 // Another key was pressed, or nobody answers: saving the form will say it.
             }
         }
-        function say(sentence, right) {
-            words.textContent = sentence;
+        function say(sentence, right, links = []) {
+            words.replaceChildren(sentence, ...links.flatMap((link) => [" ", leading(link)]));
             words.classList.toggle("wrong", !right);
         }
         box.addEventListener("input", () => {
@@ -202,7 +211,7 @@ Nothing of this is needed: without it a saved form says the same. */
 
     document.addEventListener("DOMContentLoaded", () => {
         document.querySelectorAll(".fits").forEach(propose);
-        document.querySelectorAll("input.edtf:not([name*=__prefix__])").forEach(listen);
+        document.querySelectorAll("input[data-says]:not([name*=__prefix__])").forEach(listen);
         nameAll(document);
         new MutationObserver((changes) => {
             for (const node of changes.flatMap((change) => [...change.addedNodes])) {
@@ -225,7 +234,7 @@ Nothing of this is needed: without it a saved form says the same. */
 
     document.addEventListener("formset:added", (event) => {
         describe(event.target);
-        event.target.querySelectorAll("input.edtf").forEach(listen);
+        event.target.querySelectorAll("input[data-says]").forEach(listen);
         nameAll(event.target);
     });
 }

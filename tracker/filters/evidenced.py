@@ -1,0 +1,73 @@
+"""Whom a record rests on in the end, out of a release: the same rule by which its origins were counted."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.release.library import Edition
+from tracker.rules.origins import Item, Origins, Publication, origins
+
+
+@dataclass(frozen=True)
+class Evidenced:
+    """One record's claims, the items behind them by reference, and the sources that these rest on by slug."""
+
+    claims: list[dict]
+    items: dict[str, dict]
+    sources: dict[str, dict]
+
+    @cached_property
+    def origins(self) -> Origins:
+        """The origins, and the graph of who relays whom."""
+        stated = [
+            Item(
+                evidence=claim["evidence"],
+                source=claim["source"],
+                stance=claim["stance"],
+                derived_from=tuple(claim["derived_from"]),
+                relays=tuple(item.get("relays") or ()),
+                no_known_upstream=item["no_known_upstream"],
+                originality=item.get("originality") or "",
+            )
+            for claim in self.claims
+            if (item := self.items.get(claim["evidence"]))
+        ]
+        return origins(stated, {slug: publication(source) for slug, source in self.sources.items()})
+
+
+def publication(source: dict) -> Publication:
+    """A source's answer as the rules want it."""
+    return Publication(
+        slug=source["slug"],
+        publisher=source["publisher"],
+        publisher_type=source["publisher_type"],
+        origin=source.get("origin") or "",
+        originality=source.get("originality") or "",
+        derived_from=tuple(source["derived_from"]),
+    )
+
+
+def evidenced(edition: Edition, ref: str) -> Evidenced:
+    """What the record `ref` of this release rests on."""
+    selection = edition.select("claims").any("violation", "violation", [ref])
+    claims = [json.loads(text) for text in selection]
+    refs = sorted({claim["evidence"] for claim in claims})
+    items = {ref: item for ref in refs if (item := edition.get("evidence", ref))}
+    named = [slug for claim in claims for slug in (claim["source"], *claim["derived_from"])]
+    return Evidenced(claims, items, upstream(edition, named))
+
+
+def upstream(edition: Edition, slugs: Iterable[str]) -> dict[str, dict]:
+    """These sources, and all that they relay however far up, by slug."""
+    found: dict[str, dict] = {}
+    todo, seen = list(slugs), set()
+    while todo:
+        slug = todo.pop()
+        if slug in seen:
+            continue
+        seen.add(slug)
+        if source := edition.get("sources", slug):
+            found[slug] = source
+            todo += source["derived_from"]
+    return found
