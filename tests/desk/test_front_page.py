@@ -213,6 +213,7 @@ def test_who_may_see_nothing_is_told_of_nothing(analyst: Client):
     guest.user_permissions.add(Permission.objects.get(codename="view_claim"))
     assert {heap.title for heap in visitor.get("/admin/").context["work"]} == {
         "Claims without a grade",
+        "Claims whose figure changed on the way",
         "Claims that are not ready",
     }
 

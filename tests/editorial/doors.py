@@ -10,6 +10,7 @@ from django.test import Client
 
 from tracker.api.throttling import PerAddress
 from tracker.filters.violations import FACETS, ORDERS
+from tracker.release import copies
 from tracker.release.edition import Edition
 from tracker.release.nouns import NOUNS
 
@@ -92,6 +93,7 @@ def addresses(edition: Edition, private: Iterable[str], seed: int) -> list[str]:
     refs = edition.select("violations").keys()
     found += [f"/violations/{ref}/{rest}" for ref in refs for rest in ("history/", "v1/")]
     found += [f"/{language}/violations/{ref}/" for language in LANGUAGES for ref in refs]
+    found += [f"/files/{sha256}{rest}" for sha256 in copies.names(edition) for rest in ("", "?x=1")]
     gone = edition.hidden.keys()
     found += [one for noun, key in gone for one in of_rows(noun, [key])]
     found += [one for facet in FACETS for one in of_values(facet, edition.legal("violations", facet))]

@@ -6,6 +6,7 @@ A model or a kind of field that the filler does not know stops it: then nobody h
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import cycle
 from random import Random
 from typing import Any
 
@@ -14,11 +15,12 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from tests.editorial import files
 from tracker.actions.pen import audit, writing
 from tracker.models import AuditEntry, ReleaseRecord, Version, Violation
 from tracker.models.confidentiality import TAG_OF
 from tracker.models.fields import Estimated
-from tracker.rules.vocabulary import ActorType
+from tracker.rules.vocabulary import ActorType, Showing
 
 TAGS = dict(TAG_OF)  # as they are written, whatever a test plants
 PUBLIC_LOG = (Version, ReleaseRecord)  # nothing in these is private; publication alone writes them
@@ -55,6 +57,7 @@ class Filler:
         self.canaries: dict[str, str] = {}
         self.private: dict[type[models.Model], list] = defaultdict(list)
         self.public: dict[type[models.Model], list] = defaultdict(list)
+        self.showings = cycle(("", Showing.FACTS, Showing.WITHHELD))
 
     def canary(self, where: str) -> str:
         """A new word; its beginnings differ, as a search index stores only what is new of the next word."""
@@ -74,6 +77,10 @@ class Filler:
         model = type(row)
         self.public[model].append(row)
         texts = {field.name: self.text(field) for field in private_texts(model)}
+        if not getattr(row, "withhold_identity", True):
+            texts.pop("informant")  # the table itself refuses one whose identity is not withheld
+        if getattr(row, "withhold_address", False):
+            texts |= {name: self.canary(f"Evidence.{name}") for name in ("url", "seen_at")}
         if texts:
             model._default_manager.filter(pk=row.pk).update(**texts)
 
@@ -81,6 +88,8 @@ class Filler:
         """A private row with every field filled; only its reference, which publication gives, is empty."""
         if model is AuditEntry:
             return self.audited()
+        if model in files.SPECIAL:
+            return files.SPECIAL[model](self, **given)
         for _ in range(TRIES):
             row = model(**self.values(model, given))
             try:

@@ -165,7 +165,15 @@ def ground() -> list[list[Given]]:
     )
     items = [
         item("ev-berth", "src-origin", "A tanker at a berth.", methods=[["imagery"]]),
-        item("ev-said", "src-relay", "Somebody said so.", derived_from=[["src-origin"]]),
+        item(
+            "ev-said",
+            "src-relay",
+            "Somebody said so.",
+            derived_from=[["src-origin"]],
+            withhold_address=True,
+            withhold_identity=True,
+            url="https://example.org/withheld",
+        ),
         item("ev-denied", "src-other", "The ministry denied it.", methods=[["statement"]]),
         item("ev-port", "src-other", "A call at the port.", no_known_upstream=True),
     ]

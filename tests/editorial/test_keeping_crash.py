@@ -3,51 +3,30 @@
 import json
 import signal
 
-import pytest
-
 from tests.editorial.desk import verified
 from tests.site import Site
 
-
-@pytest.fixture(scope="module")
-def kept(loaded: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return loaded.copy(tmp_path_factory.mktemp("crash") / "var")
-
-
-@pytest.fixture(scope="module")
-def kills(kept: Site) -> dict[str, dict]:
-    done = kept.python("-m", "tests.editorial.crashing_keep")
-    return {one["point"]: one for one in json.loads(done.stdout.splitlines()[-1])}
+ALONE = {  # points after which the file has its name, and the row is not committed
+    "after move of the file",
+    "before flush of the folder",
+    "after flush of the folder",
+    "after settled",
+    "before commit",
+}
+WHOLE = {"row": 1, "event": 1, "file": True, "verify": [], "taking": []}
 
 
-def test_every_process_was_killed(kills) -> None:
+def test_a_file_and_its_row_are_there_or_the_file_alone_and_then_it_is_told_of(site: Site) -> None:
+    done = site.python("-m", "tests.editorial.crashing_keep")
+    kills = {one["point"]: one for one in json.loads(done.stdout.splitlines()[-1])}
     assert len(kills) == 20
     assert {point for point, one in kills.items() if one["signal"] != signal.SIGKILL} == set()
-
-
-def test_there_is_never_a_row_without_its_file_and_its_event(kills) -> None:
     for point, one in kills.items():
-        after = one["after"]
+        after, lines = one["after"], one["after"]["verify"]
         assert after["row"] == after["event"] <= after["file"], point
+        assert len(lines) == (after["file"] and not after["row"]), point
+        assert all("no capture has this file; keep it again" in line for line in lines), point
     assert {point for point, one in kills.items() if one["after"]["row"]} == {"after commit"}
-
-
-def test_a_file_without_a_row_is_told_of_and_nothing_else(kills) -> None:
-    for point, one in kills.items():
-        alone = one["after"]["file"] and not one["after"]["row"]
-        lines = one["after"]["verify"]
-        assert len(lines) == alone and all("no capture has this file" in line for line in lines), point
-    alone = {point for point, one in kills.items() if one["after"]["verify"]}
-    assert alone == {
-        "after move of the file",
-        "before flush of the folder",
-        "after flush of the folder",
-        "after settled",
-        "before commit",
-    }
-
-
-def test_the_same_file_kept_again_is_taken_in(kept: Site, kills) -> None:
-    expected = {"row": 1, "event": 1, "file": True, "verify": [], "taking": []}
-    assert {point: one["again"] for point, one in kills.items() if one["again"] != expected} == {}
-    assert verified(kept) == []
+    assert {point for point, one in kills.items() if one["after"]["verify"]} == ALONE
+    assert {point: one["again"] for point, one in kills.items() if one["again"] != WHOLE} == {}
+    assert verified(site) == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.editorial import leaks, worlds
+from tests.editorial import files, leaks, leaks_of_files, worlds
 from tests.editorial.doors import named
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,8 @@ EVERY = 12  # lists of public rows between private ones: few, as so many worlds 
 
 def a_few(world: worlds.World) -> list[str]:
     """The addresses of what private rows there are."""
-    return [address for name in worlds.private_names(world) for address in named(name)]
+    found = [address for name in worlds.private_names(world) for address in named(name)]
+    return [*found, *files.private_addresses(world)]
 
 
 def found(folder: Path, asking: worlds.Asking | None = None) -> list[str]:
@@ -26,13 +27,15 @@ def test_without_a_plant_nothing_is_found(tmp_path: Path):
     assert found(tmp_path, a_few) == []
 
 
-@pytest.mark.parametrize("plant", leaks.PLANTS, ids=lambda plant: plant.__name__)
+@pytest.mark.parametrize("plant", leaks.PLANTS + leaks_of_files.PLANTS, ids=lambda plant: plant.__name__)
 def test_a_leak_into_the_release_is_caught(plant: leaks.Plant, tmp_path: Path, monkeypatch):
     plant(monkeypatch)
     assert found(tmp_path)
 
 
-@pytest.mark.parametrize("plant", leaks.AT_THE_DOOR, ids=lambda plant: plant.__name__)
+@pytest.mark.parametrize(
+    "plant", leaks.AT_THE_DOOR + leaks_of_files.AT_THE_DOOR, ids=lambda plant: plant.__name__
+)
 def test_a_leak_at_a_door_is_caught(plant: leaks.Plant, tmp_path: Path, monkeypatch):
     plant(monkeypatch)
     lines = found(tmp_path, a_few)

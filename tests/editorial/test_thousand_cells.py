@@ -3,24 +3,18 @@
 import json
 from collections import Counter
 
-import pytest
-
 from tests.editorial.preserving import keep_many
 from tests.site import Site
 
 SEEDS = ("11", "12")
-
-
-@pytest.fixture(scope="module")
-def seen(loaded: Site, tmp_path_factory: pytest.TempPathFactory) -> dict:
-    """What `verify` said before, of each batch of changes, and after they were undone."""
-    site = loaded.copy(tmp_path_factory.mktemp("thousand") / "var")
-    keep_many(site, 120, copied=24)
-    site.manage(
-        "retract", "v-oil-2024-vostochny", "--reason", "Withdrawn."
-    )  # then no table of the release is empty
-    done = site.python("-m", "tests.editorial.thousand", *SEEDS)
-    return json.loads(done.stdout.splitlines()[-1])
+LEAST = {
+    "version": 9,
+    "claim": 17,
+    "custodyevent": 6,
+    "capture": 9,
+    "derivative": 5,
+    "releaserecord": 1,
+}  # columns
 
 
 def located(told: list[str], name: str) -> bool:
@@ -28,39 +22,35 @@ def located(told: list[str], name: str) -> bool:
     return any(line.startswith(name) and not line[len(name) :][:1].isalnum() for line in told)
 
 
-def test_each_changed_cell_is_located_by_its_row(seen) -> None:
+def table_of(cell: str) -> str:
+    """`claim` of `tracker_claim[12].pinpoint`."""
+    return cell.split("[")[0].removeprefix("tracker_")
+
+
+def test_each_of_a_thousand_changed_cells_is_located_by_its_row(site: Site, record_property) -> None:
+    keep_many(site, 120, copied=24)
+    site.manage(
+        "retract", "v-oil-2024-vostochny", "--reason", "Withdrawn."
+    )  # then no table of the release is empty
+    done = site.python("-m", "tests.editorial.thousand", *SEEDS)
+    seen = json.loads(done.stdout.splitlines()[-1])
+    assert seen["before"] == seen["after"] == [], "an alarm without a change"
     for batch in (*seen["tables"], seen["file"]):
-        missed = [cell for cell, name in batch["done"].items() if not located(batch["told"], name)]
-        assert missed == []
+        assert [cell for cell, name in batch["done"].items() if not located(batch["told"], name)] == []
 
-
-def test_there_were_more_than_a_thousand_in_every_table_and_nearly_every_column(
-    seen, record_property
-) -> None:
     cells = [cell for batch in seen["tables"] for cell in batch["done"]]
     assert len(cells) >= 1000 and len(seen["file"]["done"]) >= 150
-    columns = {cell.split("[")[0] + "." + cell.rsplit(".", 1)[1] for cell in cells}
-    counted = Counter(column.split(".")[0].removeprefix("tracker_") for column in columns)
-    least = {"version": 9, "claim": 17, "custodyevent": 6, "capture": 9, "derivative": 5, "releaserecord": 1}
-    assert {table: counted[table] for table in least if counted[table] < least[table]} == {}
-    tables = Counter(cell.split("[")[0].removeprefix("tracker_") for cell in cells)
+    columns = Counter(table for table, _ in {(table_of(cell), cell.rsplit(".", 1)[1]) for cell in cells})
+    assert {table: columns[table] for table in LEAST if columns[table] < LEAST[table]} == {}
+    tables = dict(Counter(table_of(cell) for cell in cells))
     record_property(
-        "told", f"{len(cells)} cells of {dict(tables)}, {len(seen['file']['done'])} of the release"
+        "told", f"{len(cells)} cells of {tables}, {len(seen['file']['done'])} of the release file"
     )
 
-
-def test_there_is_no_alarm_without_a_change(seen) -> None:
-    assert seen["before"] == seen["after"] == []
-
-
-def test_rows_that_nobody_changed_are_named_only_for_their_neighbours(seen) -> None:
-    """Of claims, which stand alone, exactly those that were changed are told of."""
-    for batch in seen["tables"]:
-        changed = {name for cell, name in batch["done"].items() if cell.startswith("tracker_claim[")}
-        changed |= {
-            f"claim/{cell[14:-4]}"
-            for cell in batch["done"]
-            if cell.startswith("tracker_claim[") and cell.endswith("].id")
-        }
-        told = {line.split(":")[0].split(" ")[0] for line in batch["told"] if line.startswith("claim/")}
-        assert told == changed
+    for batch in seen["tables"]:  # of claims, which stand alone, exactly those that were changed are told of
+        claims = [cell for cell in batch["done"] if table_of(cell) == "claim"]
+        changed = {batch["done"][cell] for cell in claims}
+        changed |= {f"claim/{cell[14:-4]}" for cell in claims if cell.endswith("].id")}
+        assert {
+            line.split(":")[0].split(" ")[0] for line in batch["told"] if line.startswith("claim/")
+        } == changed

@@ -47,7 +47,18 @@ def test_every_field_of_every_table_is_filled_with_something_private(pair: world
 
 def test_one_world_has_nothing_private(pair: worlds.Pair):
     empty = {name for name, n in pair.nothing.rows.items() if not n}
-    assert empty == {"InternalNote", "HandlingNote", "FoundingClaim", "Capture", "CustodyEvent", "Loaded"}
+    assert empty == {"InternalNote", "HandlingNote", "FoundingClaim", "Loaded"}
+
+
+def test_both_worlds_serve_the_same_copies_and_one_has_many_more(pair: worlds.Pair):
+    served = [sorted(path.name for path in (w.folder / "files").iterdir()) for w in (pair.nothing, pair.much)]
+    asked = {address: answer.status for address, answer in pair.much.answers.items() if "/files/" in address}
+    found = [address for address, status in asked.items() if status == 200]
+    assert served[0] == served[1] and len(served[0]) == 3  # two of four files have the same pixels
+    assert found == [f"/files/{name}" for name in served[0]] and list(asked.values()).count(404) > 8
+    assert pair.nothing.rows["Derivative"] == 4 and pair.much.rows["Derivative"] > 30
+    withheld = pair.much.answers["/api/v1/evidence/"].body
+    assert withheld.count(b'"withheld"') and b"example.org/withheld" not in withheld
 
 
 @pytest.mark.parametrize("model", tables(), ids=lambda model: model.__name__)

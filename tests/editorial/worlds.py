@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import models, transaction
 from django.test import override_settings
 
-from tests.editorial import record
+from tests.editorial import files, record
 from tests.editorial.doors import Answer, addresses, answers
 from tests.editorial.filling import SHORTEST, Filler, tables, unfilled
 from tracker.actions.publishing import LAW, publish
@@ -92,6 +92,9 @@ def begin(world: World) -> None:
     if world.filler:
         later(world)
     world.write(record.links(), shown_in_order=True)
+    files.public(world)
+    if world.filler:
+        files.tied(world.filler)
     first = [world.violation(slug) for slug in ("v-alpha", "v-beta", "v-gamma")]
     publish(by=world.analyst(), violations=first, law=law, reason="First publication.", at=at(1))
     world.done()
@@ -106,10 +109,13 @@ def history(world: World) -> None:
     world.done()
     if not world.filler:
         later(world)
+    files.late(world)
     Claim.objects.filter(violation__slug="v-alpha", evidence__slug="ev-port").update(ready=True)
     again = [world.violation(slug) for slug in ("v-delta", "v-alpha")]
     publish(by=world.analyst(), violations=again, reason="One more source.", at=at(3))
     world.done()
+    if world.filler:
+        files.afterwards(world.filler)
     hide(by=world.analyst(), violation=world.violation("v-gamma"), reason="For safety.", at=at(4))
     world.done()
 
@@ -126,7 +132,13 @@ def later(world: World) -> None:
 def desk(folder: Path) -> Iterator[None]:
     """A folder of releases and, in a transaction that is taken back, a database."""
     folder.mkdir(parents=True)
-    with override_settings(RELEASES=folder, ROOT_URLCONF="tracker.urls"), transaction.atomic():
+    var = folder.parent / f"{folder.name}-desk"  # what is not for readers
+    var.mkdir()
+    with (
+        override_settings(RELEASES=folder, VAR=var, ROOT_URLCONF="tracker.urls"),
+        files.made_once(),
+        transaction.atomic(),
+    ):
         yield
         transaction.set_rollback(True)
 
@@ -156,7 +168,8 @@ def pair(folder: Path, *, every: int = 1, seed: int = 1, asking: Asking | None =
 
 def everything(world: World) -> list[str]:
     """All that readers can ask, and the names of a few private rows of each kind."""
-    return addresses(Library(world.folder).edition(), private_names(world), seed=2)
+    found = addresses(Library(world.folder).edition(), private_names(world), seed=2)
+    return [*found, *files.private_addresses(world)]
 
 
 def private_names(world: World) -> list[str]:

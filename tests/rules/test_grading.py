@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -49,7 +49,7 @@ def grade_of(claim: Graded) -> tuple[str, str]:
 
 
 def test_eleven_of_the_36_grades_cannot_be_judged():
-    assert UNJUDGED == [grade for grade in GRADES if "F" in grade or "6" in grade]
+    assert [grade for grade in GRADES if "F" in grade or "6" in grade] == UNJUDGED
     assert (len(GRADES), len(UNJUDGED)) == (36, 11)
 
 
@@ -77,7 +77,7 @@ def test_rows_of_one_grade_stay_as_they_came():
     for rng in lots():
         rows = [(rng.choice(GRADES), number) for number in range(12)]
         ranked, apart = in_order(rows, lambda row: row[0])
-        for before, after in [*zip(ranked, ranked[1:], strict=False), *zip(apart, apart[1:], strict=False)]:
+        for before, after in [*pairwise(ranked), *pairwise(apart)]:
             assert before[0] != after[0] or before[1] < after[1]
 
 
@@ -164,4 +164,4 @@ def test_one_claim_against_it_that_carries_makes_it_disputed():
 def test_a_status_that_rests_on_more_has_no_proposal(status):
     found = proposed(status, [Graded("supports", "A", "1", frozenset("xy"))])
     assert found == (Status.CORROBORATED if status in PROPOSED else None)
-    assert PROPOSED == {Status.ALLEGED, Status.CORROBORATED, Status.DISPUTED}
+    assert {Status.ALLEGED, Status.CORROBORATED, Status.DISPUTED} == PROPOSED

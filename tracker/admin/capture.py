@@ -5,7 +5,7 @@ import json
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.html import format_html, format_html_join
@@ -139,7 +139,7 @@ class CapturePage(Searched, Acting, Look):
                 return redirect(self.address("change", row.pk))
         return answer(self, request, row, form, refused, title="What readers see", button="Decide")
 
-    def original_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def original_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Ask why; then the file itself, as bytes to be saved."""
         row = self.asked_for(request, pk, self.may_decide(request))
         form = Why(request.POST if request.method == "POST" else None)

@@ -1,6 +1,7 @@
 """Preserved files at the desk: one is kept from its item's page; an original goes out as bytes to be saved."""
 
 import hashlib
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from django import forms
@@ -24,6 +25,7 @@ from tracker.admin.written import name_of
 from tracker.models import Capture, Evidence
 
 MEGABYTES = 200
+PIECE = 1024**2  # bytes in memory at a time
 MOST = MEGABYTES * 1024**2  # of a file that comes through a form; larger ones are kept by the command
 TOO_BIG = (
     f"This file is larger than {MEGABYTES} MB, more than a form takes: "
@@ -167,7 +169,10 @@ class Keeping(Acting):
 def hash_of(file: BinaryIO) -> str:
     """SHA-256 of a file, from its beginning."""
     file.seek(0)
-    return hashlib.file_digest(file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while piece := file.read(PIECE):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def answer(
@@ -197,7 +202,7 @@ def answer(
     return TemplateResponse(request, "admin/preserving.html", context)
 
 
-def download(path: Any, sha256: str) -> HttpResponse:
+def download(path: Path, sha256: str) -> FileResponse:
     """An original, as bytes to be saved: no browser shows it, runs it or guesses what it is."""
     found = FileResponse(path.open("rb"), as_attachment=True, filename=f"{sha256}.original")
     found.headers["Content-Type"] = "application/octet-stream"

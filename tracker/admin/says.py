@@ -81,9 +81,10 @@ def address_answer(
 ) -> dict:
     """What is known at an address that is being typed, but for the row on whose form it is."""
     text, but = request.GET.get("text", "").replace("\0", ""), request.GET.get("but", "")
-    row = noun._default_manager.filter(pk=but).first() if is_key(but) else None
-    own = {"source": row or Source()} if noun is Source else {"item": row or Evidence()}
-    found = known_at(text, seen, **own) if len(text) <= LONGEST else []
+    key = int(but) if is_key(but) else None
+    source = (Source.objects.filter(pk=key).first() or Source()) if noun is Source else None
+    item = (Evidence.objects.filter(pk=key).first() or Evidence()) if noun is Evidence else None
+    found = known_at(text, seen, item=item, source=source) if len(text) <= LONGEST else []
     links = [{"text": f"{one.noun} {one.words}", "url": one.url} for one in found]
     return {"right": not found, "sentence": KNOWN if found else "", "links": links}
 

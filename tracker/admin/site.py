@@ -1,7 +1,7 @@
 """The desk's front page: what an analyst came to do, and the nouns that it takes."""
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -68,7 +68,7 @@ class DeskSite(AdminSite):
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Django's, for the choosers on the desk's own forms and no other field of any noun."""
         refuse_unoffered(self, request)
-        return Choices.as_view(admin_site=self)(request)
+        return cast(HttpResponse, Choices.as_view(admin_site=self)(request))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The nouns by task; those of one application where only that is asked for."""

@@ -6,7 +6,7 @@ Worked out once, when a release is assembled, from the published payloads alone.
 from decimal import Decimal
 
 from tracker.rules.figures import Figure
-from tracker.rules.grading import Graded, proposed
+from tracker.rules.grading import graded, proposed
 from tracker.rules.origins import Item, Origins, Publication, body_of, of_source, origins
 from tracker.rules.relaying import altered
 from tracker.rules.vocabulary import Status
@@ -62,22 +62,7 @@ class Evidenced:
 
     def proposed(self, payload: dict, counted: Origins) -> Status | None:
         """The status that its grades and origins alone propose."""
-        bodies: dict[str, set[str]] = {}
-        for origin in counted.named:
-            for ref in origin.items if origin.known else ():
-                bodies.setdefault(ref, set()).add(origin.body)
-        return proposed(
-            payload["status"],
-            [
-                Graded(
-                    claim["stance"],
-                    claim["reliability"],
-                    claim["credibility"],
-                    frozenset(bodies.get(claim["evidence"], ())),
-                )
-                for claim in payload["claims"]
-            ],
-        )
+        return proposed(payload["status"], graded(payload["claims"], counted))
 
     def altered(self, payload: dict, claim: dict) -> list[dict]:
         """The nearest claims up the chain that have a figure, where none of them has the figure of this one.

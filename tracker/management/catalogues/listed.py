@@ -16,7 +16,7 @@ from tracker.release.nouns import NOUNS
 from tracker.rules.languages import LANGUAGES
 from tracker.shapes.assembly import SCOPES
 
-WORDS = "tracker/rules/vocabulary.py"
+WORDS = "tracker/rules/vocabulary"
 QUESTION = "tracker/filters"
 # Model of a fixture → its field with the English text, and the context of its list.
 ROWS = {

@@ -13,7 +13,7 @@ from tracker.rules.origins.standing import Publication
 from tracker.rules.vocabulary import Standing
 
 ROW, STEP, LEFT, FOOT = 26.0, 22.0, 16.0, 8.0
-LETTERS = 56  # of a label at the left edge; each step to the right costs three
+LETTERS = 50  # of a label at the left edge; each step to the right costs three
 UNKNOWN = ""  # the body under which publishers of unknown upstream stand
 
 
