@@ -5,9 +5,13 @@ from django.urls import path
 
 from tracker.admin.preview import mounted
 from tracker.pages import errors
-from tracker.urls import handler400, handler404, handler500, files, pages
+from tracker.urls import files, handler400, handler404, handler500, pages
 from tracker.urls import urlpatterns as public
 
 __all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
 
-urlpatterns = [*public, *mounted([*pages, *files], errors.not_found, errors.refused), path("admin/", admin.site.urls)]
+urlpatterns = [
+    *public,
+    *mounted([*pages, *files], errors.not_found, errors.refused),
+    path("admin/", admin.site.urls),
+]

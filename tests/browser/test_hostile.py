@@ -1,4 +1,4 @@
-"""Sixty hostile files, kept and published as far as the desk allows, then opened at every address that tells of them."""
+"""Sixty hostile files, kept and published as far as the desk allows, then opened wherever readers are told of them."""
 
 import json
 import threading
@@ -154,7 +154,7 @@ def test_two_images_are_compared_by_keyboard(browser: Browser, published: Publis
         page, slider = visit.page, visit.page.get_by_role("slider")
         before, after = (box(page, number) for number in (0, 1))
         assert before == after, "one lies over the other"
-        cut = "getComputedStyle(document.querySelectorAll('.pair img')[1]).clipPath"
+        cut = "getComputedStyle(document.querySelectorAll('.compared img')[1]).clipPath"
         assert page.evaluate(cut) == "inset(0px 0px 0px 50%)"
         slider.focus()
         for _ in range(10):
@@ -177,4 +177,4 @@ def test_without_scripts_two_images_stand_side_by_side(browser: Browser, publish
 
 def box(page: object, number: int) -> dict:
     """Where an image of the pair lies."""
-    return page.locator(".pair img").nth(number).bounding_box()
+    return page.locator(".compared img").nth(number).bounding_box()

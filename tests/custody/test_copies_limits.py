@@ -1,4 +1,4 @@
-"""Files that burst, crash or are no pictures: each is refused in words, quickly, within the memory that one may take."""
+"""Files that burst, crash or are no pictures: each is refused in words, and within the memory that one may take."""
 
 import json
 import subprocess
@@ -9,7 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.custody.hostile import bombs, hostile
+from tests.custody.bombs import bombs
+from tests.custody.hostile import hostile
 from tests.custody.samples import jpeg, picture, saved
 from tracker.custody.rebuilding import Refusal, rebuild
 from tracker.custody.rebuilding.copying import MOST_PIXELS
@@ -124,7 +125,7 @@ def test_a_picture_that_is_cut_off_is_refused(tmp_path: Path):
     whole = jpeg()
     for number, cut in enumerate((20, len(whole) // 2, len(whole) - 40)):
         (tmp_path / f"{number}").write_bytes(whole[:cut])
-        with pytest.raises(Refusal, match="damaged|neither"):
+        with pytest.raises(Refusal, match=r"damaged|neither"):
             rebuild(tmp_path / f"{number}", tmp_path / "copy")
 
 

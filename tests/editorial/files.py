@@ -74,12 +74,13 @@ SPECIAL = {Capture: kept, Derivative: copied, CustodyEvent: noted}
 def public(world: Any) -> None:
     """Keep files of public items, decide what readers see of each, and put two images side by side."""
     by = world.analyst()
-    for slug, data, shown in (
+    given = [
         ("ev-port", b"<html>the call at the port", Showing.FACTS),
         ("ev-said", AFTER + b"another file of the same pixels", Showing.COPY),
         ("ev-berth", BEFORE, Showing.COPY),
         ("ev-berth", AFTER, Showing.COPY),
-    ):
+    ]
+    for slug, data, shown in reversed(given) if world.filler else given:  # in which order is not told
         world.private()
         capture = of(slug, data, by, tool="a camera")
         decide(by=by, capture=capture, shown=shown)

@@ -72,9 +72,11 @@ def when_something_happened_to_a_file(patch: MonkeyPatch) -> None:
 
 def an_address_that_is_withheld(patch: MonkeyPatch) -> None:
     whole = payloads.PAYLOADS["Evidence"][1]
-    patch.setitem(
-        payloads.PAYLOADS, "Evidence", ("evidence", lambda row: {**whole(row), "url": row.url or None})
-    )
+
+    def leaking(row: Any) -> dict:
+        return {**whole(row), "what_was_seen": f"{row.what_was_seen} {row.url}"}
+
+    patch.setitem(payloads.PAYLOADS, "Evidence", ("evidence", leaking))
 
 
 def items_relayed_named_by_slug(patch: MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ DESK_FIELDS = {
     "note",
     "handling",
     "informant",
+    "made_at",
     "state",
     "ready",
     "who",
@@ -25,7 +26,6 @@ DESK_FIELDS = {
     "original_name",
 }
 DESK_TABLES = {
-    "Capture",
     "CustodyEvent",
     "InternalNote",
     "HandlingNote",

@@ -28,8 +28,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
         before = self._languages[-1][1] if self._languages else ""
-        here = "" if tag in SILENT else has.get("lang", before)
-        if tag == "html":
+        here = "" if tag in SILENT else has.get("lang", has.get("xml:lang", before))
+        if not self._languages and tag in {"html", "svg"}:
             self.first_language = here
         if "href" in has or "action" in has:
             self.links.append((tag, has))

@@ -15,7 +15,6 @@ AHEAD = "{} lies ahead: write the day up to which you have looked for a reply."
 OPEN = "Write the day up to which no reply is known; this date has no end."
 OF_NO_RECORD = "Claims belong to a record: choose it above, or empty this list."
 OF_ANOTHER = "Not of this record: {}. Choose among its own claims."
-ONE_ALONE = "One claim contradicts nobody: choose the others too, or none."
 NO_COPY = "Readers get no copy of this file: on its page decide that they see one, or choose another."
 NO_IMAGE = "The copy of this file is no image ({}): a comparison is of two images."
 TWICE = "This is the image above: choose another."
@@ -66,14 +65,12 @@ class ConflictForm(Named):
         return cleaned
 
     def judge_claims(self, claims: Any) -> None:
-        """Claims of the conflict's own record, and more than one."""
+        """Claims of the conflict's own record. One alone may contradict a source without a claim here, or the law."""
         record = self.cleaned_data.get("violation") or getattr(self.instance, "violation", None)
         if record is None:
             self.add_error("claims", OF_NO_RECORD)
         elif strangers := [claim for claim in claims if claim.violation_id != record.pk]:
             self.add_error("claims", OF_ANOTHER.format("; ".join(str(claim) for claim in strangers)))
-        elif len(claims) == 1:
-            self.add_error("claims", ONE_ALONE)
 
     @property
     def changed_data(self) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -12,7 +13,7 @@ from tracker.filters.conditions import Condition
 from tracker.filters.strict import NOTHING
 from tracker.pages.languages import in_english
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def page(*known: str, more: Mapping[str, Condition] = NOTHING) -> Callable[[View], View]:
@@ -25,7 +26,7 @@ def page(*known: str, more: Mapping[str, Condition] = NOTHING) -> Callable[[View
     def decorate(view: View) -> View:
         @require_safe
         @wraps(view)
-        def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponseBase:
             request.asked = refuse_unknown(request.GET, conditions, request.edition)
             return view(request, *args, **kwargs)
 

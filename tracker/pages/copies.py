@@ -1,6 +1,7 @@
 """Copies of preserved files, by their hash: saved rather than opened, and never run."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from tracker.pages.addresses import page
 from tracker.release import copies
@@ -10,11 +11,12 @@ POLICY = "default-src 'none'; sandbox"
 
 
 @page()
-def copy(request: HttpRequest, sha256: str) -> HttpResponse:
+def copy(request: HttpRequest, sha256: str) -> HttpResponseBase:
     """One copy that the release in service names; all other hashes are answered alike. Raises Http404."""
     found = copies.find(request.library.folder, request.edition, sha256)
     if found is None:
         raise Http404
+    response: HttpResponseBase
     if request.method == "HEAD":
         response = HttpResponse(content_type=found.media_type)
     else:

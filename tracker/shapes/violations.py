@@ -10,8 +10,8 @@ from tracker.rules.law import paragraph_in_force
 from tracker.rules.vocabulary import PlaceType, Stance
 from tracker.shapes.asked import facets, ranges
 from tracker.shapes.claims import claim_of
-from tracker.shapes.evidenced import Evidenced, conflict, figure
 from tracker.shapes.evidence import still_shown
+from tracker.shapes.evidenced import Evidenced, conflict, figure
 from tracker.shapes.law import iso, measures
 from tracker.shapes.public import shaped
 from tracker.shapes.published import Record

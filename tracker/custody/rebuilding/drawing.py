@@ -133,7 +133,7 @@ class Cleaning:
                 del thing[key]
 
     def write(self, stream: Stream, *, drawn: bool) -> None:
-        """Pack the bytes of a stream anew, without what they carry besides. `drawn`: whether they are lines of drawing."""
+        """Pack the bytes of a stream anew, without what they carry besides. `drawn`: they are lines of drawing."""
         filters, parameters = of_stream(stream)
         kind = filters[-1] if filters else ""
         if kind in OWN_NOTES:

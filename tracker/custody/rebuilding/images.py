@@ -11,8 +11,17 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import PIL
-from PIL import ExifTags, GifImagePlugin, Image, UnidentifiedImageError
-from PIL import JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
+from PIL import (
+    ExifTags,
+    GifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from tracker.custody.rebuilding.copying import INSTEAD, LONGEST_SIDE, MOST_PIXELS, Refusal
 
@@ -60,7 +69,7 @@ def redraw(source: Path, into: Path) -> dict[str, Any]:
 
 
 def as_numbers(source: Path, numbers: BinaryIO) -> tuple[str, str, tuple[int, int]]:
-    """Write the pixels of a picture to an open file; its format, how many numbers a pixel has, and its size, upright."""
+    """Write the pixels of a picture to an open file; its format, the mode of its numbers, and its size, upright."""
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
@@ -99,7 +108,7 @@ def refuse_what_is_too_large(width: int, height: int) -> None:
 
 
 def mode_of(seen: Image.Image) -> str:
-    """What is drawn: greys, colours, or colours that are seen through. Raises Refusal for numbers that are no colours."""
+    """What is drawn: greys, colours, or colours that are seen through. Raises Refusal for what are no colours."""
     if seen.mode in {"I", "F"}:
         raise Refusal(f"No copy can be made of it: its pixels are measurements, not colours. {INSTEAD}")
     if seen.mode in {"LA", "La", "PA", "RGBA", "RGBa"} or "transparency" in seen.info:
