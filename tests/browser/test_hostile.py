@@ -135,7 +135,7 @@ def test_rebuilt_pictures_are_seen_on_the_page_of_their_item(browser: Browser, p
             visit.page.evaluate(
                 "document.querySelectorAll('img').forEach((image) => { image.loading = 'eager' })"
             )
-            visit.page.wait_for_function("[...document.images].every((image) => image.complete)")
+            visit.page.evaluate("Promise.all([...document.images].map((image) => image.decode()))")
             widths = visit.page.evaluate("[...document.images].map((image) => image.naturalWidth)")
             pictures = [one for one in files(published) if (one.get("copy") or {}).get("width")]
             assert len(widths) == len(pictures) > 8 and all(widths)

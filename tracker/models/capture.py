@@ -26,7 +26,11 @@ class Capture(models.Model):
     tool = models.CharField("by what tool", max_length=80, blank=True)
     original_name = models.CharField(max_length=255, blank=True)
     shown = models.CharField(
-        "what readers see of it", max_length=10, choices=Showing.choices(), blank=True, help_text="never the file"
+        "what readers see of it",
+        max_length=10,
+        choices=Showing.choices(),
+        blank=True,
+        help_text="never the file",
     )
 
     class Meta:
@@ -42,7 +46,10 @@ class Derivative(models.Model):
 
     capture = models.OneToOneField(Capture, on_delete=models.PROTECT, related_name="derivative")
     sha256 = models.CharField(
-        "SHA-256", max_length=64, validators=[sha256_words], help_text="of two files of the same pixels the same"
+        "SHA-256",
+        max_length=64,
+        validators=[sha256_words],
+        help_text="of two files of the same pixels the same",
     )
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(help_text="bytes")
