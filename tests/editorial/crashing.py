@@ -5,6 +5,7 @@ points besides the named ones. Prints what was seen after each kill, as JSON. Ea
 of a process that has done nothing yet: as good as a new one, and without the time to import Django.
 """
 
+import itertools
 import json
 import os
 import signal
@@ -187,10 +188,10 @@ def found(base: str) -> dict[str, Any]:
     return {**looked(base), "whole": whole(edition.release.path, edition.content)}
 
 
-def started_again(base: str) -> dict[str, Any]:
-    """As `./run site` starts, then what is there, and what `verify` says of it."""
+def started_again(base: str, verified: bool) -> dict[str, Any]:
+    """As `./run site` starts, then what is there, and what `verify` says of it, if it is asked: it takes long."""
     call_command("build_release", "--if-due", verbosity=0, stdout=sys.stderr)
-    return {**looked(base), "verify": list(verifying.verify())}
+    return {**looked(base), "verify": list(verifying.verify()) if verified else None}
 
 
 def prune() -> None:
@@ -201,6 +202,10 @@ def prune() -> None:
             path.unlink()
 
 
+TRIALS = itertools.count()
+VERIFIED = 3  # `verify` has a look after every third kill, and after those around a commit
+
+
 def trial(base: str, before: dict, deed: Callable[[], Any], name: str, arm_it: Callable) -> dict[str, Any]:
     """One kill: what was there before, right after, and after a new start."""
 
@@ -209,7 +214,9 @@ def trial(base: str, before: dict, deed: Callable[[], Any], name: str, arm_it: C
         deed()
 
     killed, _ = forked(doomed)
-    after, again = forked(lambda: found(base))[1], forked(lambda: started_again(base))[1]
+    after = forked(lambda: found(base))[1]
+    verified = "commit" in name or next(TRIALS) % VERIFIED == 0
+    again = forked(lambda: started_again(base, verified))[1]
     prune()
     return {"point": name, "signal": killed, "before": before, "after": after, "again": again}
 

@@ -24,12 +24,27 @@ def test_a_page_names_the_root_and_not_who_relays_it(whole):
     assert f'<a href="/sources/{root["slug"]}/"' in text[: text.index("</dl>")]
 
 
-def test_nobody_who_stands_against_it_is_cut_off(whole):
+def test_who_denies_it_stands_against_it_by_name_and_nobody_is_cut_off(whole):
     text = whole.text("/violations/DPRK-2024-0018/")
-    against = whole.client.get("/violations/DPRK-2024-0018/").context["unknown"]["disputes"]
-    assert len(against) > 2
-    for publisher in against:
-        assert f'<a href="/sources/{publisher["sources"][0]["slug"]}/"' in text[: text.index('id="law"')]
+    context = whole.client.get("/violations/DPRK-2024-0018/").context
+    against = context["origins"]["disputes"]
+    assert {one["actor"] for one in against} == {"st-dprk", "st-russia"}
+    head = text[: text.index('id="law"')]
+    for one in against:
+        assert f'<a href="/actors/{one["actor"]}/"' in head
+    for publisher in context["unknown"]["disputes"]:
+        assert f'<a href="/sources/{publisher["sources"][0]["slug"]}/"' in head
+
+
+def test_nobody_stands_against_their_own_allegation(whole):
+    """A party that admits one thing and denies it another day may stand on both sides; no accuser does."""
+    for row in whole.api("/violations/?page_size=100")["results"]:
+        origins = whole.api(f"/violations/{row['ref']}/origins/")["origins"]
+        sides = [{o["body"] for o in origins if o["stance"] == stance} for stance in ("supports", "disputes")]
+        parties = {
+            one["name"] for one in row["actors"] if one["slug"] in {r["actor"] for r in row["replies"]}
+        }
+        assert sides[0] & sides[1] <= parties, row["ref"]
 
 
 VOSTOCHNY = "/violations/DPRK-2024-0009/"
@@ -98,18 +113,19 @@ def test_the_picture_by_itself_says_what_it_shows_and_where_it_is_from(whole):
     assert whole.client.get(f"{VOSTOCHNY}origins.svg?page=1").status_code == 400
 
 
-def test_a_figure_that_changed_along_a_relay_stands_beside_the_one_that_is_relayed(whole):
-    """Five railcars, more than one million barrels, 13,221 entries: what became of them on the way."""
+def test_figures_that_changed_along_a_relay_stand_beside_what_is_relayed(whole):
+    """Railcars that became containers, workers planned that became workers, and 13,221 that became 13."""
     found = {}
     for row in whole.api("/violations/?page_size=100")["results"]:
-        for one in whole.client.get(row["url"]).context["altered"]:
+        altered = whole.client.get(row["url"]).context["altered"]
+        assert ('id="altered"' in whole.text(row["url"])) == bool(altered), row["ref"]
+        for one in altered:
             assert one["claim"]["quotes_differently"]
             for other in one["relayed"]:
-                found[one["claim"]["source"], other["claim"]["source"]] = other["what"]
-    text = whole.text(VOSTOCHNY)
-    assert found["src-newsyou-2025-02", "src-rfa-2025-02"] == ["number"], found
-    assert 'id="altered"' in whole.text("/violations/DPRK-2024-0001/")
-    assert text.count('id="altered"') == any("vostochny" in str(key) for key in found)
+                found[one["claim"]["source"], other["claim"]["source"]] = (other["what"], other["another"])
+    assert found["src-newsyou-2025-02", "src-rfa-2025-02"] == (["number"], False)
+    assert found["src-bi-2023-02", "src-mehr-2023-01"] == (["unit"], True)
+    assert found["src-unn-2025-04-30", "src-indiatv-2025-04-30"] == (["unit"], True)
 
 
 def test_a_record_leads_to_the_cap_of_its_paragraph_and_names_imo_numbers(whole):

@@ -4,17 +4,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.site import Site
 
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
-EXAMPLES = "6"  # of each address; a longer run is a matter of the number
+FEW, MANY = "3", "20"  # of each address; many of them by `./run again`
 
 
-def test_made_up_requests_break_nothing(loaded: Site, tmp_path: Path) -> None:
+@pytest.mark.parametrize("examples", [FEW, pytest.param(MANY, marks=pytest.mark.again)])
+def test_made_up_requests_break_nothing(loaded: Site, tmp_path: Path, examples: str) -> None:
     with loaded.serve("public") as reader:
         schema = f"{reader.base}/api/v1/schema/?format=json"
         program = [str(Path(sys.executable).parent / "schemathesis"), "run", schema, "--url", reader.base]
-        program += ["--checks", CHECKS, "--max-examples", EXAMPLES, "--seed", "1", "--no-color"]
-        done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, timeout=300)
+        program += ["--checks", CHECKS, "--max-examples", examples, "--seed", "1", "--no-color"]
+        done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, timeout=900)
         assert done.returncode == 0, done.stdout[-4000:]
         assert reader.status("/violations/") == 200

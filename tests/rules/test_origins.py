@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.rules.origins import Item, Node, Publication, graph, of_item, of_source, origins
+from tracker.rules.origins import Item, Node, Publication, denying, graph, of_item, of_source, origins
 from tracker.rules.vocabulary import Originality, PublisherType, Standing, StandingReason
 
 BODY, OUTLET = "think_tank", "news"
@@ -62,6 +62,10 @@ def test_the_item_is_more_specific_than_its_source() -> None:
         StandingReason.OUTLET,
     )
     assert of_item(item("1", "study", "other"), source("study", BODY))[0] == Standing.RELAY
+    assert of_item(item("1", "x", "y", originality="unknown"), source("x", BODY)) == (
+        Standing.UNKNOWN,
+        StandingReason.MARKED,
+    )
     assert of_item(item("1", "x", originality="unknown"), source("x", BODY)) == (
         Standing.UNKNOWN,
         StandingReason.MARKED,
@@ -114,6 +118,51 @@ def test_a_publisher_that_is_an_origin_is_not_unknown_besides() -> None:
     assert counts([item("1", "own"), item("2", "other")], of) == (1, 0, 0)
 
 
+def test_a_denial_is_the_word_of_the_party_and_not_of_the_outlet() -> None:
+    of = sources(source("wire"), source("paper", OUTLET, "agency"), source("agency", "state_agency"))
+    denials = [
+        item("1", "wire", stance="disputes", party="Party"),
+        item("2", "paper", "agency", stance="disputes", party="Party"),
+    ]
+    found = origins(denials, of)
+    assert [(o.body, o.known, o.sources, o.items) for o in found.named] == [("Party", True, (), ("1", "2"))]
+    assert counts([item("1", "wire", party="Party")], of) == (0, 0, 1)  # in support it is nobody's denial
+
+
+def test_nobody_stands_against_their_own_allegation() -> None:
+    """An outlet that relays the accusation, and adds that it is denied."""
+    of = sources(
+        source("ministry", "state_agency"), source("paper", OUTLET, "ministry"), source("other", BODY)
+    )
+    against = item("2", "paper", "ministry", stance="disputes")
+    found = origins([item("1", "ministry"), against], of)
+    assert [(o.body, o.stance, o.known) for o in found.named] == [
+        ("MINISTRY", "supports", True),
+        ("PAPER", "disputes", False),
+    ]
+    assert counts(
+        [item("1", "ministry"), item("2", "paper", "ministry", "other", stance="disputes")], of
+    ) == (1, 1, 0)
+    assert counts([item("1", "ministry"), item("2", "ministry", stance="disputes")], of) == (
+        1,
+        1,
+        0,
+    )  # it took it back
+
+
+def test_replies_name_the_party_of_an_item_that_reports_one_alone() -> None:
+    def reply(actor: str, evidence: str | None, kind: str = "denial") -> dict:
+        return {"actor": actor, "evidence": evidence, "kind": kind}
+
+    given = [reply("a", "1"), reply("a", "1"), reply("b", "2"), reply("a", "2"), reply("a", None)]
+    assert denying([*given, reply("c", "3", "admission"), reply("c", "4", "no_reply")]) == {"1": "a"}
+
+
+def test_a_mark_on_an_item_wins_over_what_it_relays() -> None:
+    of = sources(source("ministry", "state_agency"), source("paper"))
+    assert counts([item("1", "paper", "ministry", originality="unknown")], of) == (0, 0, 1)
+
+
 def test_context_has_no_origins() -> None:
     of = sources(source("body", BODY), source("paper"))
     assert counts([item("1", "body", stance="context"), item("2", "paper", stance="context")], of) == (
@@ -151,6 +200,7 @@ def test_items_in_a_ring_end_too() -> None:
     of = sources(source("a"), source("b"))
     found = origins([item("1", "a", "b", relays=("2",)), item("2", "b", "a", relays=("1",))], of)
     assert (found.supports, found.unknown) == (0, 1)
+    assert found.graph is not None and found.graph.rings == (("a", "b"),)
 
 
 def test_a_source_that_is_not_there_is_of_unknown_upstream() -> None:
@@ -184,6 +234,7 @@ def worlds(draw) -> tuple[list[Item], dict[str, Publication]]:
             tuple(draw(st.lists(st.integers(0, 5).map(str), max_size=2, unique=True))),
             draw(st.booleans()),
             draw(MARKS),
+            draw(st.sampled_from(["", "", "Party"])),
         )
         for n in range(draw(st.integers(1, 6)))
     ]
@@ -195,9 +246,9 @@ def test_every_graph_ends_and_counts_no_more_than_it_has(world) -> None:
     items, of = world
     found = origins(items, of)
     bodies = {one.publisher for one in of.values()} | {f"s{n}" for n in range(7)}
-    assert found.supports + found.disputes <= 2 * len(bodies)
+    assert found.supports + found.disputes <= 2 * len(bodies) + 1
     for stance, count in (("supports", found.supports), ("disputes", found.disputes)):
-        assert count == len({one.body for one in found.of(stance)})
+        assert count == len(found.of(stance)) == len({one.body for one in found.of(stance)})
         assert not {one.body for one in found.of(stance)} & {
             one.body for one in found.of(stance, known=False)
         }
@@ -239,6 +290,7 @@ def test_links_lead_from_what_relays_to_what_is_relayed(world) -> None:
             assert link.above.key in of[link.below.key].derived_from
         elif not link.own:
             own = listed[link.below.key]
+            assert own.originality != "unknown"
             upstream = {*own.derived_from, *(of[own.source].derived_from if own.source in of else ())}
             assert link.above in {Node("item", ref) for ref in own.relays} | {
                 Node("source", s) for s in upstream

@@ -37,6 +37,12 @@ def test_the_kind_of_a_bound(given: Figure, kind: str) -> None:
         (figure(best=5, unit="containers"), figure(best=5, unit="railcars"), ["unit"]),
         (figure(best=13), figure(best=13221), ["number"]),
         (figure(low=900), figure(high=1000), ["number", "bound"]),
+        (figure(low=15800), figure(best=15809), []),  # rounded
+        (figure(best=16000, qualifier="some"), figure(best=15809), []),
+        (figure(best=95), figure(best=100), []),
+        (figure(best=94), figure(best=100), ["number"]),
+        (figure(best=3000, unit="troops-added"), figure(best=14000, unit="troops"), []),  # two things
+        (figure(best=15000, unit="workers"), figure(best=15000, unit="workers-planned"), ["unit"]),
         (figure(low=1000), figure(low=1000, qualifier="more than"), []),
         (figure(best=1000), figure(best=1000, qualifier="about"), []),  # a word less has not turned it around
         (figure(low=1, best=5, high=9), figure(best=5), []),

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.release.library import Edition
-from tracker.rules.origins import Item, Origins, Publication, origins
+from tracker.rules.origins import Item, Origins, Publication, denying, origins
 
 
 @dataclass(frozen=True)
 class Evidenced:
-    """One record's claims, the items behind them by reference, and the sources that these rest on by slug."""
+    """One record's claims, the items behind them by reference, and the sources that these rest on by slug.
+
+    `parties`: item → (slug, name) of the party whose denial it reports.
+    """
 
     claims: list[dict]
     items: dict[str, dict]
     sources: dict[str, dict]
+    parties: dict[str, tuple[str, str]]
 
     @cached_property
     def origins(self) -> Origins:
@@ -29,6 +33,7 @@ class Evidenced:
                 relays=tuple(item.get("relays") or ()),
                 no_known_upstream=item["no_known_upstream"],
                 originality=item.get("originality") or "",
+                party=self.parties.get(claim["evidence"], ("", ""))[1],
             )
             for claim in self.claims
             if (item := self.items.get(claim["evidence"]))
@@ -55,7 +60,12 @@ def evidenced(edition: Edition, ref: str) -> Evidenced:
     refs = sorted({claim["evidence"] for claim in claims})
     items = {ref: item for ref in refs if (item := edition.get("evidence", ref))}
     named = [slug for claim in claims for slug in (claim["source"], *claim["derived_from"])]
-    return Evidenced(claims, items, upstream(edition, named))
+    record = edition.get("violations", ref) or {}
+    parties = {
+        item: (slug, edition.label("violations", "actor", slug))
+        for item, slug in denying(record.get("replies", ())).items()
+    }
+    return Evidenced(claims, items, upstream(edition, named), parties)
 
 
 def upstream(edition: Edition, slugs: Iterable[str]) -> dict[str, dict]:

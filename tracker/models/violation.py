@@ -33,7 +33,9 @@ class Violation(Natural, Dated, Estimated):
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="violations")
     status = models.CharField(max_length=20, choices=Status.choices(), default=Status.ALLEGED)
     status_why = models.TextField(
-        "why this status", blank=True, help_text="where it is not the one that grades and origins propose; public"
+        "why this status",
+        blank=True,
+        help_text="where it is not the one that grades and origins propose; public",
     )
     likelihood = models.CharField(
         max_length=20,

@@ -14,8 +14,11 @@ PICTURE = "image/svg+xml"
 HEAD, FOOT = 56, 62  # units above and below the picture, in the file, for what says where it is from
 
 
-def rests_on(found: Evidenced) -> dict:
-    """What the page of a record shows of its origins; lists of {publisher, sources} by stance."""
+def rests_on(found: Evidenced, record: dict) -> dict:
+    """What the page of a record shows of its origins; lists of {publisher, sources} by stance.
+
+    `earlier_rule`: the release holds another count than today's rule gives, because an earlier program wrote it.
+    """
     trees = trees_of(found)
     drawn = drawing(trees)
     return {
@@ -32,16 +35,27 @@ def rests_on(found: Evidenced) -> dict:
         "picture": drawn if len(drawn.lines) > 1 else None,
         "rings": [[found.sources[slug] for slug in ring if slug in found.sources] for ring in rings(found)],
         "altered": altered(found),
+        "earlier_rule": record["origins"] != counts(found),
     }
 
 
+def counts(found: Evidenced) -> dict[str, int]:
+    """The origins as today's rule counts them."""
+    counted = found.origins
+    return {"supports": counted.supports, "disputes": counted.disputes, "unknown": counted.unknown}
+
+
 def named(found: Evidenced, origins: list[Origin] | tuple[Origin, ...]) -> list[dict]:
-    """{publisher, sources, several} of each origin; `several`: that more than one publication of the body is in it."""
+    """{publisher, sources, several, actor} of each origin; `several`: that more than one publication of the body is in
+    it; `actor`: the party that it is, which has no publications here.
+    """
+    slugs = {name: slug for slug, name in found.parties.values()}
     return [
         {
             "publisher": one.body,
             "sources": [found.sources[slug] for slug in one.sources if slug in found.sources],
             "several": len(one.sources) > 1,
+            "actor": "" if one.sources else slugs.get(one.body, ""),
         }
         for one in origins
     ]
@@ -57,7 +71,10 @@ def trees_of(found: Evidenced) -> list[Trunk]:
     sources = {slug: publication(source) for slug, source in found.sources.items()}
     items = {claim["evidence"]: (claim["source"], claim["stance"]) for claim in found.claims}
     titles = {slug: source["title"] for slug, source in found.sources.items()}
-    return trunks(found.origins, sources, items, titles)
+    parties = {
+        ref: name for ref, (_slug, name) in found.parties.items() if items.get(ref, ("", ""))[1] == "disputes"
+    }
+    return trunks(found.origins, sources, items, titles, parties)
 
 
 def drawing(trees: list[Trunk]) -> Picture:
@@ -83,7 +100,11 @@ def altered(found: Evidenced) -> list[dict]:
         {
             "claim": claim,
             "relayed": [
-                {"claim": by_id[one["claim"]], "what": one["what"]}
+                {
+                    "claim": by_id[one["claim"]],
+                    "what": one["what"],
+                    "another": one.get("another_relay", False),
+                }
                 for one in claim.get("altered", ())
                 if one["claim"] in by_id
             ],

@@ -30,7 +30,7 @@ def violation(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "record": record,
         "figures": scales(claims),
-        **rests_on(found),
+        **rests_on(found, record),
         **judgement(request.edition, record, found),
         "comparisons": compared(request, record),
         "caps": caps_of(request, record),

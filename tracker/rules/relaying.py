@@ -1,5 +1,7 @@
 """Figures that change along a relay: "up to" becomes "at least", tons become barrels, railcars become containers."""
 
+from decimal import Decimal
+
 from tracker.rules.figures import Figure
 from tracker.rules.vocabulary import Alteration
 
@@ -47,18 +49,30 @@ def bound_of(figure: Figure) -> str:
     return ""
 
 
+# Units in which one thing is counted, so that one of them may have become the other on the way.
+OF_ONE_THING = (
+    frozenset({"barrels", "tonnes", "barrels-or-tonnes"}),
+    frozenset({"containers", "railcars"}),
+)
+ROUNDED = Decimal("0.05")  # as far apart as rounding may bring two figures, as a part of the larger
+
+
 def altered(own: Figure, relayed: Figure) -> tuple[Alteration, ...]:
     """How a relay's figure differs from the one that it relays; () where it does not.
 
-    A number is compared by its point (best, else low, else high), within one unit only. A kind of bound differs where
-    both figures have one and they are not the same: a relay that drops "about" has not turned the figure around.
+    A number is compared by its point (best, else low, else high), within one unit only, and rounding is no difference.
+    Another unit is one where the number is the same (five railcars, five containers) or where both count one thing
+    (barrels and tonnes of oil); otherwise the two are figures of two things. A kind of bound differs where one is "at
+    least" and the other "at most": a relay that drops "about" has not turned the figure around.
     """
     found = []
+    ours, theirs = own.point(), relayed.point()
     if own.unit != relayed.unit:
-        found.append(Alteration.UNIT)
-    if own.unit == relayed.unit and own.point() != relayed.point():
+        if ours == theirs or any({own.unit, relayed.unit} <= units for units in OF_ONE_THING):
+            found.append(Alteration.UNIT)
+        return tuple(found)
+    if ours is not None and theirs is not None and abs(ours - theirs) > ROUNDED * max(abs(ours), abs(theirs)):
         found.append(Alteration.NUMBER)
-    kinds = {bound_of(own), bound_of(relayed)}
-    if kinds >= {"at_least", "at_most"}:
+    if {bound_of(own), bound_of(relayed)} == {"at_least", "at_most"}:
         found.append(Alteration.BOUND)
     return tuple(found)

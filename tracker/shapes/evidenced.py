@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from tracker.rules.figures import Figure
 from tracker.rules.grading import graded, proposed
-from tracker.rules.origins import Item, Origins, Publication, body_of, of_source, origins
+from tracker.rules.origins import Item, Origins, Publication, body_of, denying, of_source, origins
 from tracker.rules.relaying import altered
-from tracker.rules.vocabulary import Status
+from tracker.rules.vocabulary import Alteration, Status
 from tracker.shapes.published import Record
 
 
@@ -33,8 +33,8 @@ def publication(payload: dict) -> Publication:
     )
 
 
-def item(payload: dict, stance: str) -> Item:
-    """A published item of evidence, in a stance, as the rules want it."""
+def item(payload: dict, stance: str, party: str = "") -> Item:
+    """A published item of evidence, in a stance, as the rules want it. `party`: the one whose denial it reports."""
     return Item(
         evidence=payload["ref"],
         source=payload["source"],
@@ -43,6 +43,7 @@ def item(payload: dict, stance: str) -> Item:
         relays=tuple(payload.get("relays") or ()),
         no_known_upstream=payload["no_known_upstream"],
         originality=payload.get("originality") or "",
+        party=party,
     )
 
 
@@ -55,9 +56,15 @@ class Evidenced:
 
     def origins(self, payload: dict) -> Origins:
         """The origins behind the claims of a violation's payload."""
-        evidence = self.record.of("evidence")
+        evidence, parties = self.record.of("evidence"), denying(payload["replies"])
+        actors = self.record.of("actors")
+        names = {ref: actors[slug]["name"] for ref, slug in parties.items()}
         return origins(
-            [item(evidence[claim["evidence"]], claim["stance"]) for claim in payload["claims"]], self.sources
+            [
+                item(evidence[claim["evidence"]], claim["stance"], names.get(claim["evidence"], ""))
+                for claim in payload["claims"]
+            ],
+            self.sources,
         )
 
     def proposed(self, payload: dict, counted: Origins) -> Status | None:
@@ -67,17 +74,42 @@ class Evidenced:
     def altered(self, payload: dict, claim: dict) -> list[dict]:
         """The nearest claims up the chain that have a figure, where none of them has the figure of this one.
 
-        [] where the claim has none, relays nobody, or agrees with one of them.
+        Where nothing up the chain gives a figure here, other relays of the same sources instead (`another_relay`), as
+        far as unit or kind of bound differ: whether their numbers do, `figures_differ` says. [] where the claim has no
+        figure, relays nobody, or agrees with one of them.
         """
         own = figure(claim["estimate"])
         if own is None:
             return []
+        above = self._above(payload, claim)
+        another = not above
         found = [
-            {"claim": other["id"], "what": [one.value for one in altered(own, theirs)]}
-            for other in self._above(payload, claim)
+            {
+                "claim": other["id"],
+                "what": [
+                    one.value for one in altered(own, theirs) if not another or one != Alteration.NUMBER
+                ],
+                "another_relay": another,
+            }
+            for other in above or self._beside(payload, claim)
             if (theirs := figure(other["estimate"]))
         ]
-        return [] if any(not one["what"] for one in found) else found
+        return (
+            [] if any(not one["what"] for one in found) and not another else [o for o in found if o["what"]]
+        )
+
+    def _beside(self, payload: dict, claim: dict) -> list[dict]:
+        """The other claims of the record that relay a source which this one relays, with a figure."""
+        evidence = self.record.of("evidence")
+        relayed = set(evidence[claim["evidence"]]["derived_from"])
+        return [
+            other
+            for other in payload["claims"]
+            if other is not claim
+            and other["estimate"]
+            and other["stance"] == claim["stance"]
+            and relayed & set(evidence[other["evidence"]]["derived_from"])
+        ]
 
     def _above(self, payload: dict, claim: dict) -> list[dict]:
         """The claims of the same record that a claim relays: the nearest on each way up that give a figure."""
@@ -86,21 +118,26 @@ class Evidenced:
         by_source: dict[str, list[dict]] = {}
         for other in payload["claims"]:
             by_source.setdefault(evidence[other["evidence"]]["source"], []).append(other)
-        own = evidence[claim["evidence"]]
-        relayed = [ref for ref in own.get("relays") or () if ref in by_item]
-        covered = {evidence[ref]["source"] for ref in relayed}
-        found = {by_item[ref]["id"]: by_item[ref] for ref in relayed if by_item[ref]["estimate"]}
-        waiting = [slug for slug in own["derived_from"] if slug not in covered]
-        seen = {own["source"]}
+        found: dict[str, dict] = {}
+        waiting: list[tuple[str, str]] = [("item", claim["evidence"])]
+        seen = {("source", evidence[claim["evidence"]]["source"])}
         while waiting:
-            slug = waiting.pop(0)
-            if slug in seen:
+            kind, key = waiting.pop(0)
+            if (kind, key) in seen:
                 continue
-            seen.add(slug)
-            said = [other for other in by_source.get(slug, ()) if other["estimate"] and other is not claim]
-            found |= {other["id"]: other for other in said}
-            if not said and slug in self.sources:
-                waiting += self.sources[slug].derived_from
+            seen.add((kind, key))
+            said = [by_item[key]] if kind == "item" and key in by_item else by_source.get(key, [])
+            told = [other for other in said if other["estimate"] and other is not claim]
+            found |= {other["id"]: other for other in told}
+            if told:
+                continue
+            if kind == "item":
+                relays = [ref for ref in evidence[key].get("relays") or () if ref in by_item]
+                covered = {evidence[ref]["source"] for ref in relays}
+                waiting += [("item", ref) for ref in relays]
+                waiting += [("source", slug) for slug in evidence[key]["derived_from"] if slug not in covered]
+            elif key in self.sources:
+                waiting += [("source", slug) for slug in self.sources[key].derived_from]
         return [found[key] for key in sorted(found)]
 
 

@@ -33,11 +33,15 @@ class Branch:
 
 @dataclass(frozen=True)
 class Trunk:
-    """A body on which publications rest in the end, or (no `body`) everybody whose upstream is unknown."""
+    """A body on which publications rest in the end, or (no `body`) everybody whose upstream is unknown.
+
+    `party`: it is a party whose denial they report.
+    """
 
     body: str
     items: int
     branches: list[Branch]
+    party: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,24 +80,25 @@ def trunks(
     sources: Mapping[str, Publication],
     items: Mapping[str, tuple[str, str]],
     titles: Mapping[str, str],
+    parties: Mapping[str, str],
 ) -> list[Trunk]:
     """The trees of a record, those on which most items rest first, the unknown last.
 
     `items`: reference → (source, stance) of the items of the record, in the order to show them; `titles`: those of
-    the sources.
+    the sources; `parties`: item → the party whose denial it reports.
     """
+    denials, items = dict(items), {ref: of for ref, of in items.items() if ref not in parties}
     above = _above(counted, items)
     below: dict[str, list[str]] = {}
     for slug, ups in above.items():
         for up in ups:
             below.setdefault(up, []).append(slug)
     ends = {slug for origin in counted.named for slug in origin.sources}
-    ends |= (
-        {root.source for roots in counted.graph.roots.values() for root in roots} if counted.graph else set()
-    )
     known = {slug for origin in counted.named if origin.known for slug in origin.sources}
-    if counted.graph:
-        known |= {r.source for roots in counted.graph.roots.values() for r in roots if r.known}
+    for ref, roots in counted.graph.roots.items() if counted.graph else ():
+        if ref in items:
+            ends |= {root.source for root in roots}
+            known |= {root.source for root in roots if root.known}
     groups: dict[str, list[str]] = {}
     for slug in sorted(ends, key=lambda s: (-len(_under(s, below)), s)):
         body = (body_of(sources[slug]) if slug in sources else slug) if slug in known else UNKNOWN
@@ -109,6 +114,20 @@ def trunks(
                 body, len(_all_under(groups[body], below, items)), [branch for branch in branches if branch]
             )
         )
+    for party in sorted(set(parties.values())):
+        reported = {ref: denials[ref][0] for ref, name in parties.items() if name == party}
+        leaves = [
+            Branch(
+                slug,
+                sources[slug].publisher if slug in sources else slug,
+                titles.get(slug, slug),
+                Standing.RELAY.value,
+                tuple(ref for ref, source in reported.items() if source == slug),
+                ("disputes",),
+            )
+            for slug in sorted(set(reported.values()))
+        ]
+        found.append(Trunk(party, len(reported), leaves, party=True))
     return [trunk for trunk in found if trunk.branches]
 
 
@@ -118,7 +137,7 @@ def _above(counted: Origins, items: Mapping[str, tuple[str, str]]) -> dict[str, 
     if counted.graph is None:
         return found
     for link in counted.graph.links:
-        if link.own:
+        if link.own or (link.below.kind == "item" and link.below.key not in items):
             continue
         lower, upper = (
             items[node.key][0] if node.kind == "item" and node.key in items else node.key
@@ -210,12 +229,12 @@ def picture(found: Sequence[Trunk], unknown: str) -> Picture:
             up = (up[0], at_row - 7)
 
     for trunk in found:
-        if trunk.body and len(trunk.branches) == 1:
+        if trunk.body and len(trunk.branches) == 1 and not trunk.party:
             draw(trunk.branches[0], 0, None, "body", trunk.body)
             continue
         y = ROW * len(lines) + ROW / 2 + 4
         lines.append(_line("body" if trunk.body else "unknown", trunk.body or unknown, LEFT, y, None, 0))
-        below(trunk.branches, 1, (LEFT, y), "title" if trunk.body else "")
+        below(trunk.branches, 1, (LEFT, y), "title" if trunk.body and not trunk.party else "")
     joins = [_join(places[lower], places[upper]) for lower, upper in again if upper in places]
     return Picture(WIDTH, round(ROW * len(lines) + FOOT), lines, joins)
 

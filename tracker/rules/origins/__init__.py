@@ -5,7 +5,7 @@
 
 from tracker.rules.origins.counting import COUNTED, Origin, Origins, origins
 from tracker.rules.origins.graph import Graph, Link, Node, graph
-from tracker.rules.origins.standing import Item, Publication, body_of, of_item, of_source
+from tracker.rules.origins.standing import Item, Publication, body_of, denying, of_item, of_source
 
 __all__ = [
     "COUNTED",
@@ -17,6 +17,7 @@ __all__ = [
     "Origins",
     "Publication",
     "body_of",
+    "denying",
     "graph",
     "of_item",
     "of_source",

@@ -39,7 +39,7 @@ class Root(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """What each node is, the links, the roots of each item by its reference, and rings (each its sources, sorted)."""
+    """What each node is, the links, the roots of each item by its reference, and rings: the sources of each, sorted."""
 
     standing: Mapping[Node, Judged]
     links: tuple[Link, ...]
@@ -57,7 +57,7 @@ def graph(items: Iterable[Item], sources: Mapping[str, Publication]) -> Graph:
         node = Node("item", item.evidence)
         source = sources.get(item.source) or _nobody(item.source)
         standing[node] = of_item(item, source)
-        above[node] = _relayed(item, source, listed)
+        above[node] = () if standing[node][0] == Standing.UNKNOWN else _relayed(item, source, listed)
         if standing[node][0] != Standing.RELAY:
             own.append(Link(node, Node("source", item.source), own=True))
     waiting = [one for nodes in above.values() for one in nodes] + [link.above for link in own]
@@ -71,12 +71,12 @@ def graph(items: Iterable[Item], sources: Mapping[str, Publication]) -> Graph:
             waiting += above[node]
     relayed = [Link(below, one) for below, nodes in above.items() for one in nodes]
     reach = _closure(above)
-    rings = {
-        tuple(sorted({one.key for one in reach[node] if node in reach[one]}))
-        for node in reach
-        if node.kind == "source" and node in reach[node]
-    }
     homes = {Node("item", item.evidence): item.source for item in listed.values()}
+    rings = {
+        tuple(sorted({homes.get(one, one.key) for one in reach[node] if node in reach[one]}))
+        for node in reach
+        if node in reach[node]
+    }
     return Graph(
         standing=standing,
         links=tuple(sorted(own + relayed)),

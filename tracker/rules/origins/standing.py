@@ -5,9 +5,10 @@ organisation) speak for themselves, so what they publish and do not say to have 
 that names nobody has it from somebody all the same: its upstream is unknown. An analyst's mark overrules the rule.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tracker.rules.vocabulary import Originality, PublisherType, Standing, StandingReason
+from tracker.rules.vocabulary import PublisherType, ReplyKind, Standing, StandingReason
 
 SPEAKS_FOR_ITSELF = frozenset(
     {
@@ -37,7 +38,8 @@ class Publication:
 class Item:
     """An item of evidence in its stance: `derived_from` names the sources that it relays, `relays` the items.
 
-    The source of an item that it relays is among `derived_from` too.
+    The source of an item that it relays is among `derived_from` too. `party`: the one party whose denial an item
+    against the allegation reports; that party, and not the outlet, is then against it.
     """
 
     evidence: str
@@ -47,6 +49,7 @@ class Item:
     relays: tuple[str, ...] = ()
     no_known_upstream: bool = False
     originality: str = ""
+    party: str = ""
 
 
 def body_of(source: Publication) -> str:
@@ -66,14 +69,13 @@ def of_source(source: Publication) -> Judged:
 def of_item(item: Item, source: Publication) -> Judged:
     """What an item is, and why. Where it and its source disagree, the item is the more specific and wins.
 
-    One that is marked original and relays others besides is an origin, and rests on those too.
+    One that is marked original and relays others besides is an origin, and rests on those too. One that is marked as of
+    unknown upstream rests on nobody.
     """
-    if item.originality == Originality.ORIGINAL:
-        return Standing.ORIGINAL, StandingReason.MARKED
-    if item.derived_from or item.relays:
-        return Standing.RELAY, StandingReason.STATED
     if item.originality:
         return Standing(item.originality), StandingReason.MARKED
+    if item.derived_from or item.relays:
+        return Standing.RELAY, StandingReason.STATED
     if item.no_known_upstream:
         if source.originality:
             return Standing(source.originality), StandingReason.MARKED
@@ -85,3 +87,15 @@ def _by_rule(publisher_type: str) -> Judged:
     if publisher_type in SPEAKS_FOR_ITSELF:
         return Standing.ORIGINAL, StandingReason.BODY
     return Standing.UNKNOWN, StandingReason.OUTLET
+
+
+def denying(replies: Iterable[Mapping[str, str | None]]) -> dict[str, str]:
+    """Item → the party whose denial it reports, as `replies` ({actor, kind, evidence}) say.
+
+    Items that report the denials of several parties are left out: whose word each claim is, they do not tell apart.
+    """
+    found: dict[str, set[str]] = {}
+    for reply in replies:
+        if reply["kind"] == ReplyKind.DENIAL and (item := reply["evidence"]) and (actor := reply["actor"]):
+            found.setdefault(item, set()).add(actor)
+    return {item: min(actors) for item, actors in found.items() if len(actors) == 1}

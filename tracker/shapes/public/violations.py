@@ -121,7 +121,10 @@ class ViolationShape(s.Serializer):
 
 
 class AlteredShape(s.Serializer):
-    claim = s.CharField(help_text="the claim that is relayed")
+    claim = s.CharField(help_text="the claim that is relayed, or another relay of the same source")
+    another_relay = s.BooleanField(
+        help_text="what they relay gives no figure here: it is another relay of it"
+    )
     what = s.ListField(child=word(v.Alteration))
 
 
