@@ -1,9 +1,6 @@
 """Check a release file, checkpoints, and preserved files with their log, by Python's library alone (3.11 or later).
 
-    python3 verify_record.py RELEASE.sqlite [--checkpoint FILE]... [--custody LOG] [--captures FOLDER]
-
-Prints each thing that differs, and what was not compared; exit 1 if anything differs. Whose a checkpoint is, its
-signature says: openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in FILE -sigfile FILE.sig
+Prints what differs and what was not compared (docs/custody.md). Exit 1: it differs; 2: nothing could be compared.
 """
 
 import argparse
@@ -12,68 +9,71 @@ import sqlite3
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-LINES = {  # table: its columns in what the content is hashed over, and which of them hold JSON
-    "row": ("noun, key, slug, answer, record", ("answer", "record")),
-    "term": ("noun, facet, value, label", ()),
-    "tombstone": ("noun, key, slug, notice", ("notice",)),
-}
+# Tables with the columns that the content is hashed over; then what a link of each chain is hashed over.
+TABLES = "row noun key slug answer record", "term noun facet value label", "tombstone noun key slug notice"
 VERSION = "sequence noun key number change reason published_at sha256 previous_sha256"
-EVENT = "sequence sha256 action at who detail"
+CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def canonical(value):
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+def hashed(value):
+    return sha256(CANONICAL.encode(value).encode()).hexdigest()
 
 
 def links(rows, columns, name, heads):
-    for row in rows:  # what was withdrawn is in no release: nobody can check the link after it
-        linked = canonical([*(row[column] for column in columns.split()), heads.get(row["sequence"] - 1)])
-        if row["sequence"] - 1 in heads and sha256(linked).hexdigest() != row["chain_sha256"]:
-            yield f"{name} {row['sequence']}: its link to the chain before it is broken"
-        heads[row["sequence"]] = row["chain_sha256"]
+    for row in rows:
+        number, before = row["sequence"], heads.get(row["sequence"] - 1)
+        if before is None and number not in heads:  # what was withdrawn is in no release
+            yield f"{name} {number}: its link is not compared as {number - 1} is not there"
+        elif number in heads or hashed([*map(row.get, columns.split()), before]) != row["chain_sha256"]:
+            yield f"{name} {number}: its link to the chain before it is broken"
+        heads[number] = row["chain_sha256"]
 
 
 def release(path, heads):
     file, content, versions = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True), sha256(), []
     file.row_factory, meta = sqlite3.Row, dict(file.execute("SELECT key, value FROM meta").fetchall())
-    for table, (columns, packed) in LINES.items():
-        for row in map(dict, file.execute(f"SELECT {columns} FROM {table} ORDER BY position")):  # noqa: S608
-            row |= {column: json.loads(row[column]) for column in packed}
+    for table, *columns in map(str.split, TABLES):
+        for row in map(dict, file.execute(f"SELECT {','.join(columns)} FROM {table} ORDER BY position")):  # noqa: S608
+            row |= {name: json.loads(row[name]) for name in row.keys() & {"answer", "record", "notice"}}
+            yield from (f"{row['key']}: its record holds {a}" for a in row.keys() & row.get("record", {}))
             versions += [row["answer"]] if "answer" in row and row["noun"] == "versions" else []
-            content.update(canonical(row | row.pop("record", {})) + b"\n")
+            content.update((CANONICAL.encode(row.pop("record", {}) | row) + "\n").encode())
     if sha256(f"{content.hexdigest()}:{meta['previous']}".encode()).hexdigest() != meta["id"]:
         yield f"{path.name}: its content is not that of its id"
     for one in versions:
-        if sha256(canonical(one["payload"])).hexdigest() != one["sha256"]:
+        if hashed(one["payload"]) != one["sha256"]:
             yield f"version {one['sequence']} ({one['id']}): its payload is not what its sha256 says"
     yield from links(sorted(versions, key=lambda one: one["sequence"]), VERSION, "version", heads["versions"])
-    heads["releases"] = {0: meta["id"]}
+    heads["releases"] = {meta["id"]: meta["id"]}  # which number it has, it does not say
 
 
-def custody(log, folder, heads):
-    events = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
-    yield from (f"event {n}: it is not there" for n, one in enumerate(events, 1) if one["sequence"] != n)
-    yield from links(events, EVENT, "event", heads.setdefault("custody", {0: ""}))
-    for name in sorted({one["sha256"] for one in events if folder}):
-        path = folder / name[:2] / name
-        if not path.is_file() or file_digest(path.open("rb"), "sha256").hexdigest() != name:
-            yield f"file {name}: {'it has changed' if path.is_file() else 'it is missing'}"
-
-
-def checkpoint(path, heads):
-    for chain, said in json.loads(path.read_text(encoding="utf-8")).items():
-        if isinstance(said, dict) and said["head"] not in ("", *heads.get(chain, {}).values()):
-            wrong = (chain == "custody" and chain in heads) or said["size"] in heads.get(chain, {})
-            yield f"{path.name}: {chain} {'is another chain' if wrong else 'not compared'} at entry {said['size']}"
-
-
-asked, heads = argparse.ArgumentParser(), {"versions": {0: ""}}
-asked.add_argument("release", type=Path)
+asked, heads, ends = argparse.ArgumentParser(), {"versions": {0: ""}}, {}
 asked.add_argument("--checkpoint", type=Path, action="append", default=[])
-asked.add_argument("--custody", type=Path)
-asked.add_argument("--captures", type=Path)
+for option in ("release", "--custody", "--captures"):
+    asked.add_argument(option, type=Path)
 of = asked.parse_args()
-found = [*release(of.release, heads), *(custody(of.custody, of.captures, heads) if of.custody else ())]
-found += [line for path in of.checkpoint for line in checkpoint(path, heads)]
-print(*(found or ["Nothing differs."]), sep="\n")
-raise SystemExit(any(" not compared " not in line for line in found))
+found = list(release(of.release, heads))
+if of.custody:
+    log = [json.loads(line) for line in of.custody.read_text(encoding="utf-8").splitlines()]
+    found += [f"event {n}: it is not there" for n, one in enumerate(log, 1) if one["sequence"] != n]
+    found += links(log, "sequence sha256 action at told", "event", heads.setdefault("custody", {0: ""}))
+    for name in sorted({one["sha256"] for one in log if of.captures}):
+        path = of.captures / name[:2] / name
+        if not path.is_file() or file_digest(path.open("rb"), "sha256").hexdigest() != name:
+            found += [f"file {name}: {'it has changed' if path.is_file() else 'it is missing'}"]
+for path in of.checkpoint:
+    for chain, said in json.loads(path.read_text(encoding="utf-8")).items():
+        if isinstance(said, dict) and said["size"]:
+            known, place = heads.get(chain, {}), said["head" if chain == "releases" else "size"]
+            if known.get(place, "" if chain == "custody" and known else said["head"]) != said["head"]:
+                found += [f"{path.name}: {chain} is another chain at entry {said['size']}"]
+            elif place in known and (chain == "releases" or place - 1 in known):
+                ends[chain] = max(said["size"], ends.get(chain, 0))
+            else:
+                found += [f"{path.name}: {chain} not compared at entry {said['size']}"]
+for chain in sorted(heads.keys() - {"releases"} - ({"versions"} if "releases" in ends else set())):
+    if max(heads[chain]) > ends.get(chain, 0):
+        found += [f"{chain} not compared after entry {ends.get(chain, 0)}: no checkpoint has its head"]
+blank = ["Nothing could be compared with a checkpoint."] if (of.checkpoint or of.custody) and not ends else []
+print(*(found or ["Nothing differs."]), *blank, sep="\n")
+raise SystemExit(1 if any(" not compared " not in line for line in found) else 2 * len(blank))

@@ -10,7 +10,7 @@ import django
 import pytest
 from django.conf import settings
 
-from tests.site import Site, loaded_once
+from tests.site import POSTGRES, Site, loaded_once
 
 EDITORIAL = Path(__file__).parent / "editorial"
 
@@ -32,8 +32,13 @@ own_var()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests under tests/editorial run on SQLite and, where there is one, on PostgreSQL: `-m editorial`."""
+    """Tests under tests/editorial run on SQLite and, where there is one, on PostgreSQL: `-m editorial`.
+
+    What is tried once only is tried on PostgreSQL by `./run again`.
+    """
     for item in items:
+        if POSTGRES and item.get_closest_marker("once"):
+            item.add_marker(pytest.mark.again)
         if EDITORIAL in item.path.parents:
             item.add_marker(pytest.mark.editorial)
 

@@ -32,7 +32,7 @@ class Spoken:
 
 
 # In other languages these are looked at in every run; the rest, like a second page of one template, by `./run again`.
-OFTEN = ("home", "list", "record", "methodology")
+OFTEN = ("list", "record")
 
 
 def looked_at(spoken: Spoken) -> object:

@@ -127,18 +127,3 @@ def test_a_picture_that_is_cut_off_is_refused(tmp_path: Path):
         (tmp_path / f"{number}").write_bytes(whole[:cut])
         with pytest.raises(Refusal, match=r"damaged|neither"):
             rebuild(tmp_path / f"{number}", tmp_path / "copy")
-
-
-def test_the_process_is_told_nothing_of_the_site(tmp_path: Path, monkeypatch):
-    """Its environment holds no address of a database and no key, whatever this one's does."""
-    monkeypatch.setenv("TRACKER_SECRET_KEY", "a secret")
-    asked = {}
-
-    def run(command, **given):
-        asked.update(given["env"])
-        return subprocess.CompletedProcess(command, -9, b"", b"")
-
-    monkeypatch.setattr(subprocess, "run", run)
-    with pytest.raises(Refusal, match="ended by SIGKILL"):
-        rebuild(tmp_path / "any", tmp_path / "copy")
-    assert set(asked) <= {"PATH", "LD_LIBRARY_PATH", "LC_ALL", "MALLOC_ARENA_MAX", "OMP_NUM_THREADS"}

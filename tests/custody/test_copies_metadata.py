@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+import tests.custody.samples_within  # noqa: F401 (adds its samples)
 from tests.custody.samples import SAID, SAMPLES, WORD, exif, jpeg, picture, saved
 from tracker.custody.rebuilding import Copy, rebuild
 
@@ -45,8 +46,8 @@ def unpacked(copy: bytes) -> bytes:
     return b"\n".join(found).lower()
 
 
-def test_there_are_forty_samples_and_each_carries_the_word():
-    assert len(SAMPLES) == 40
+def test_there_are_forty_five_samples_and_each_carries_the_word():
+    assert len(SAMPLES) == 45
     for name, make in SAMPLES.items():
         text = unpacked(make())
         assert any(form.lower() in text for form in FORMS), name
@@ -111,7 +112,7 @@ def test_pictures_of_sixteen_bits_are_not_burnt_out(tmp_path: Path):
 
 def test_a_copied_document_still_draws_what_was_seen(made: dict[str, tuple[Copy, bytes]]):
     documents = {name: found for name, found in made.items() if found[0].media_type == "application/pdf"}
-    assert len(documents) == 11
+    assert len(documents) == 16
     for name, (copy, data) in documents.items():
         with pikepdf.open(io.BytesIO(data)) as document:
             page = document.pages[0]
@@ -135,6 +136,32 @@ def test_what_lies_above_a_page_is_drawn_into_it(made: dict[str, tuple[Copy, byt
             one.read_bytes() for one in page.Resources.XObject.values() if one.Subtype == pikepdf.Name.Form
         ]
     assert [b"0 0 5 5 re f" in one for one in drawn] == [True]
+
+
+def test_pictures_within_lines_stay_pictures(made: dict[str, tuple[Copy, bytes]]):
+    for name in ("pdf-pattern", "pdf-mask", "pdf-letter"):
+        with pikepdf.open(io.BytesIO(made[name][1])) as document:
+            found = document.pages[0].Resources
+            if name == "pdf-pattern":
+                drawn, names = found.Pattern.P1, found.Pattern.P1.Resources
+            elif name == "pdf-mask":
+                drawn = found.ExtGState.G1.SMask.G
+                names = drawn.Resources
+            else:
+                drawn, names = found.Font.F3.CharProcs.a, found.Font.F3.Resources
+            ((key, photograph),) = names.XObject.items()
+            assert b"%b Do" % key.encode() in drawn.read_bytes(), name
+            with Image.open(io.BytesIO(photograph.read_raw_bytes())) as image:
+                image.load()
+                assert image.size == (64, 48) and image.getpixel((3, 3))[0] > 150, name
+
+
+def test_the_pixels_of_a_picture_and_the_words_of_a_formula_stay(made: dict[str, tuple[Copy, bytes]]):
+    with pikepdf.open(io.BytesIO(made["pdf-behind"][1])) as document:
+        assert document.pages[0].Resources.XObject.Im1.read_bytes() == b"\xff\0\0" * 4
+    with pikepdf.open(io.BytesIO(made["pdf-formula"][1])) as document:
+        function = document.pages[0].Resources.Shading.Sh.Function
+        assert function.read_bytes().split() == [b"{", b"dup", b"dup", b"}"]
 
 
 def test_the_same_file_gives_the_same_copy(tmp_path: Path, made: dict[str, tuple[Copy, bytes]]):

@@ -18,6 +18,21 @@ def test_a_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     assert public_pem(own_key(path)) == public_pem(first) != public_pem(own_key(tmp_path / "another.pem"))
 
 
+def test_a_key_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crash while it is written leaves nothing that a later call would take for a key."""
+    path = tmp_path / "key.pem"
+
+    def crash(handle: int) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr("tracker.custody.signing.os.fsync", crash)
+        own_key(path)
+    assert not path.exists()
+    own_key(path)
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
 def test_a_signature_holds_for_this_text_and_this_key_alone(tmp_path: Path) -> None:
     key, other = own_key(tmp_path / "key.pem"), own_key(tmp_path / "other.pem")
     signature = key.sign(TEXT)

@@ -151,6 +151,19 @@ def test_no_copy_is_made_of_a_file_that_has_changed_and_none_is_left_by_a_refusa
     assert models.Capture.objects.get(pk=page.pk).shown == ""
 
 
+def test_one_copy_is_made_at_a_time(settings, monkeypatch):
+    capture, places = kept(make.evidence(), PNG), settings.VAR / "rebuilding"
+    monkeypatch.setattr(deciding, "WAITING", 0.2)
+    places.mkdir(parents=True, exist_ok=True)
+    with deciding.alone(places), pytest.raises(Refused, match="Another copy is being made now"):
+        decide(by="kim", capture=capture, shown="copy")
+    assert models.Capture.objects.get(pk=capture.pk).shown == "" and list(places.iterdir()) == []
+    decide(by="kim", capture=capture, shown="copy")
+    monkeypatch.setattr(deciding, "WAITING", 10)
+    with deciding.rebuilt(capture), deciding.rebuilt(capture):  # one that is made keeps nobody waiting
+        pass
+
+
 def test_nothing_is_decided_where_the_copy_cannot_be_noted(monkeypatch):
     capture = kept(make.evidence(), PNG)
 

@@ -119,10 +119,10 @@ def test_an_original_goes_out_as_bytes_to_who_says_why(analyst: Client, folder):
     assert "sandbox" in answer.headers["Content-Security-Policy"]
     assert "script" not in answer.headers["Content-Security-Policy"]
     event = models.CustodyEvent.objects.get(action="seen")
-    assert (event.who, event.sha256, json.loads(event.detail)) == (
+    assert (event.who, event.sha256, json.loads(event.detail)["reason"]) == (
         "kim",
         row.sha256,
-        {"reason": "To compare the date."},
+        "To compare the date.",
     )
     assert "To compare the date." in analyst.get(page_of(row)).text
 
@@ -199,7 +199,7 @@ def warc() -> bytes:
     return made.getvalue()
 
 
-def test_the_records_of_a_warc_file_are_listed(analyst: Client, folder):
+def test_the_records_of_a_warc_file_are_listed(analyst: Client, folder, monkeypatch):
     keep(analyst, make.evidence("ev-plain"))
     plain = models.Capture.objects.get()
     assert "Records of this WARC" not in analyst.get(page_of(plain)).text
@@ -210,6 +210,9 @@ def test_the_records_of_a_warc_file_are_listed(analyst: Client, folder):
     listed = analyst.get(page_of(row, "records"))
     assert "https://example.org/&lt;script&gt;" in listed.text and "<script>alert" not in listed.text
     assert "200 text/html" in listed.text and "as stated: sha1:" in listed.text
+    monkeypatch.setattr("tracker.admin.capture.READ", 100)
+    told = analyst.get(page_of(row, "records")).text
+    assert "listed as far as 100 bytes" in told and "200 text/html" not in told
 
 
 def test_a_decision_makes_a_public_record_wait(analyst: Client, folder):
@@ -224,3 +227,23 @@ def test_a_decision_makes_a_public_record_wait(analyst: Client, folder):
     assert row.state == "published" and changed.waiting() == set()
     analyst.post(page_of(capture, "readers"), {"shown": "facts"})
     assert changed.waiting() == changed.unpublished() == {row.pk}
+
+
+def test_whoever_withholds_a_file_is_told_which_versions_show_it(analyst: Client, folder):
+    row = make.ready()
+    item = row.claims.get().evidence
+    keep(analyst, item)
+    capture = models.Capture.objects.get()
+    path = page_of(capture, "readers")
+    analyst.post(path, {"shown": "withheld"})
+    publish(analyst, row)
+    analyst.post(path, {"shown": "facts"})
+    for shown in ("", "withheld"):  # no version shows it yet
+        assert "stays in its versions" not in analyst.post(path, {"shown": shown}, follow=True).text
+    analyst.post(path, {"shown": "facts"})
+    publish(analyst, row)
+    item.refresh_from_db()
+    assert f"in version 2 of {item.ref}. What was public stays" in analyst.get(path).text
+    told = analyst.post(path, {"shown": "withheld"}, follow=True).text
+    assert f"in version 2 of {item.ref}. What was public stays" in told and "hide the records" in told
+    assert models.Capture.objects.get().shown == "withheld"

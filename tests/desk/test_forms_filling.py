@@ -11,7 +11,7 @@ from tests.desk import make
 from tests.desk.test_forms_mistakes import problems, record, sent
 from tracker import models
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db]
 
 
 def log() -> list[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from django.test import Client
 from tests.desk import make
 from tracker import models
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db]
 
 
 def shown(analyst: Client, noun: str, question: str) -> set[str]:

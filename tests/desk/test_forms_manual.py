@@ -15,7 +15,7 @@ from tracker.admin.manual import MANUAL
 from tracker.admin.violation import Violations
 from tracker.models.confidentiality import FIGURE
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db]
 
 
 def boxes():

@@ -14,7 +14,7 @@ from tracker.admin.grouping import IDENTIFIERS, INTERNAL, PUBLIC, STANDING
 from tracker.admin.site import TASKS
 from tracker.models.confidentiality import tag
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db]
 
 PAGES = {model: page for model, page in admin.site._registry.items() if model._meta.app_label == "tracker"}
 ON_OTHER_PAGES = {

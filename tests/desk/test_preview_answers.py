@@ -7,7 +7,7 @@ from tests.desk import make
 from tests.desk.test_publishing import publish
 from tracker import models
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize("language", ["en", "ko", "ru"])

@@ -10,7 +10,7 @@ from tests.desk.test_forms_mistakes import VIOLATION
 from tracker import models
 from tracker.rules.law import Standing
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db]
 SAYS = "/admin/says/law/"
 
 

@@ -195,7 +195,7 @@ def started_again(base: str, verified: bool) -> dict[str, Any]:
 
 
 def prune() -> None:
-    """Older releases are looked at elsewhere; here they would only make `verify` slower."""
+    """Older releases are looked at elsewhere."""
     current = (settings.RELEASES / "current").read_text().strip()
     for path in settings.RELEASES.glob("release-*.sqlite"):
         if path.name != current:
@@ -214,9 +214,8 @@ def trial(base: str, before: dict, deed: Callable[[], Any], name: str, arm_it: C
         deed()
 
     killed, _ = forked(doomed)
-    after = forked(lambda: found(base))[1]
     verified = "commit" in name or next(TRIALS) % VERIFIED == 0
-    again = forked(lambda: started_again(base, verified))[1]
+    after, again = forked(lambda: found(base))[1], forked(lambda: started_again(base, verified))[1]
     prune()
     return {"point": name, "signal": killed, "before": before, "after": after, "again": again}
 

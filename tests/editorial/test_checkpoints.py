@@ -61,8 +61,10 @@ def test_each_half_tells_what_is_meant_for_it(sealed: Site) -> None:
 
 def test_the_public_half_alone_is_published_and_the_key_never(sealed: Site) -> None:
     published = sealed.releases / "checkpoints"
+    key_name = next(path.name for path in (sealed.var / "checkpoints").glob("public-key-*.pem"))
     assert {path.name for path in published.iterdir()} == {
         "public-key.pem",
+        key_name,
         *(f"000{n}-public.json{end}" for n in (1, 2) for end in ("", ".sig")),
     }
     key = sealed.var / "seal_key.pem"
@@ -80,9 +82,17 @@ def test_the_key_may_lie_elsewhere_but_not_among_the_releases(altered: Site, tmp
         in altered.manage("seal", code=1, TRACKER_SEAL_KEY_FILE=inside).stderr
     )
     assert not Path(inside).exists()
+    (altered.var / "seal_key.pem").rename(tmp_path / "key.pem")
+    assert "there is no key here" in altered.manage("seal", code=1).stderr, "and none is made in silence"
+    assert not (altered.var / "seal_key.pem").exists()
     altered.manage("seal", TRACKER_SEAL_KEY_FILE=str(tmp_path / "key.pem"))
-    assert (altered.var / "checkpoints" / "public-key.pem").read_text() != before
-    assert any("0001-public.json: its signature is not of the key here" in line for line in verified(altered))
+    assert (altered.var / "checkpoints" / "public-key.pem").read_text() == before
+    altered.manage("seal", "--new-key")
+    assert "Move it away first" in altered.manage("seal", "--new-key", code=1).stderr
+    for folder in (altered.var / "checkpoints", altered.releases / "checkpoints"):
+        assert (folder / "public-key.pem").read_text() != before
+        assert before in {path.read_text() for path in folder.glob("public-key-*.pem")}
+    assert verified(altered) == [], "the older ones are of the older key"
 
 
 def test_openssl_agrees_by_the_line_in_the_documentation(sealed: Site, tmp_path: Path) -> None:
@@ -160,8 +170,7 @@ def tampered(
     """What checkpoints that were kept elsewhere say of each tampering, and what the chain itself says."""
     site = sealed.copy(tmp_path_factory.mktemp("tampered") / "var")
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "kept"
-    (site.var / "checkpoints").rename(elsewhere)
-    shutil.rmtree(site.releases / "checkpoints")
+    shutil.copytree(site.var / "checkpoints", elsewhere)
     files = [str(path) for path in sorted(elsewhere.glob("*.json"))]
     return {name: (found, chain) for name, found, chain in at_desk(site, TAMPER, json.dumps(files))}
 
@@ -194,12 +203,21 @@ def test_nothing_is_found_where_nothing_was_done(tampered) -> None:
 def test_the_command_takes_checkpoints_that_were_kept_elsewhere(altered: Site, tmp_path: Path) -> None:
     kept = tmp_path / "0002-public.json"
     shutil.copy(altered.var / "checkpoints" / kept.name, kept)
+    unsigned = altered.manage("verify", "--checkpoint", str(kept), code=1).stdout.splitlines()
+    assert unsigned == [f"checkpoint {kept}: its signature is missing"]
+    signature = kept.with_name(f"{kept.name}.sig")
+    shutil.copy(altered.var / "checkpoints" / signature.name, signature)
     altered.manage("verify", "--checkpoint", str(kept))
+    blank = tmp_path / "blank.json"
+    blank.write_text('{"format":"tracker-checkpoint-1"}')
+    found = altered.manage("verify", "--checkpoint", str(blank), code=1).stdout
+    assert "blank.json: its signature is missing" in found and "nothing was compared with it" in found
     kept.write_text(kept.read_text().replace(said(kept)["versions"]["head"], "f" * 64))
     done = altered.manage(
         "verify", "--checkpoint", str(kept), "--checkpoint", str(tmp_path / "none.json"), code=1
     )
-    one, other = done.stdout.splitlines()
+    signed, one, other = done.stdout.splitlines()
+    assert "its signature is not of any key here" in signed
     assert "the chain of versions is another one" in one and "none.json: it cannot be read" in other
 
 
@@ -209,12 +227,55 @@ def test_checkpoints_that_were_changed_here_are_told_of(altered: Site) -> None:
     path.write_text(path.read_text().replace("private", "Private"))
     (folder / "0002-private.json.sig").unlink()
     (altered.releases / "checkpoints" / "0001-public.json").write_text("{}")
-    found = verified(altered)
-    assert [line.split(": ", 1)[1] for line in found] == [
-        "its signature is not of the key here",
-        "its signature is missing",
-        "it cannot be read (it is no checkpoint)",
+    found = [line.split("checkpoint ")[-1] for line in verified(altered)]
+    ((entry,),) = altered.sql("SELECT sequence FROM tracker_auditentry WHERE object = 'checkpoint 1'")
+    assert found[:2] == [
+        "0001-private.json: its signature is not of any key here",
+        "0002-private.json: its signature is missing",
     ]
+    assert found[2].endswith("it cannot be read (it is no checkpoint)")
+    assert found[3:] == [
+        f"0001-private.json: it is not what audit entry {entry} says",
+        "0001-public.json: what is published is another one",
+    ]
+
+
+def test_checkpoints_that_were_taken_away_or_put_there_are_told_of(altered: Site) -> None:
+    own, published = altered.var / "checkpoints", altered.releases / "checkpoints"
+    ((entry,),) = altered.sql("SELECT sequence FROM tracker_auditentry WHERE object = 'checkpoint 2'")
+    for folder in (own, published):
+        for path in folder.glob("0002-*"):
+            path.rename(path.with_name(path.name.replace("0002", "0007")))
+    (published / "0001-public.json").unlink()
+    found = [line.removeprefix("checkpoint ") for line in verified(altered)]
+    assert found == [
+        "0001-public.json: it is not among those that are published",
+        f"0002-public.json: audit entry {entry} tells of it, and it is not there",
+        f"0002-private.json: audit entry {entry} tells of it, and it is not there",
+        "0002-public.json: it is not among those that are published",
+        "0007-private.json: no audit entry tells of it",
+        "0007-public.json: no audit entry tells of it",
+    ]
+    for path in (*own.glob("0007-*"), *published.glob("0007-*")):
+        path.unlink()
+    assert "Checkpoint 3" in altered.manage("seal").stdout, "no number is given twice"
+
+
+def test_the_log_that_is_handed_on_names_nobody(sealed: Site) -> None:
+    log = sealed.var / "checkpoints" / "custody.ndjson"
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+    events = [json.loads(line) for line in log.read_text().splitlines()]
+    assert {name for event in events for name in event} == {
+        "sequence",
+        "sha256",
+        "action",
+        "at",
+        "told",
+        "chain_sha256",
+    }
+    rows = sealed.sql("SELECT who, detail FROM tracker_custodyevent ORDER BY sequence")
+    salts = {json.loads(detail)["salt"] for _, detail in rows}
+    assert len(salts) == len(rows) == 10, "of the same words another hash each time"
 
 
 def test_readers_are_given_the_public_half(sealed: Site) -> None:
@@ -224,7 +285,8 @@ def test_readers_are_given_the_public_half(sealed: Site) -> None:
             2,
             ["0002-public.json", "0001-public.json"],
         )
-        for name in ("0001-public.json", "0001-public.json.sig", "public-key.pem"):
+        (earlier,) = (path.name for path in (sealed.releases / "checkpoints").glob("public-key-*.pem"))
+        for name in ("0001-public.json", "0001-public.json.sig", "public-key.pem", earlier):
             status, headers, body = reader.ask(f"/checkpoints/{name}")
             assert (status, body) == (200, (sealed.var / "checkpoints" / name).read_bytes())
             assert headers["content-disposition"] == f'attachment; filename="{name}"'

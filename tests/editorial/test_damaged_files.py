@@ -117,12 +117,12 @@ def test_files_in_strange_places_are_found(kept) -> None:
         f"of the file {one} it is missing",
         "the store gives no such name"
         if one[:2] != "ff"
-        else "no capture has this file; keep it again, or move it away",
+        else "no capture has this file; a crash may have left it: keep it again",
     ]
     assert [line.split(": ", 1)[0][:8] for line in seen["elsewhere"]] == ["capture ", "captures"]
     assert [line.endswith("it has changed") for line in seen["longer"]] == [True]
     assert seen["unknown"] == [
-        f"captures/aa/{'a' * 64}: no capture has this file; keep it again, or move it away"
+        f"captures/aa/{'a' * 64}: no capture has this file; a crash may have left it: keep it again"
     ]
     assert len(seen["a link"]) == 1 and f"{hashes[1]} it cannot be read" in seen["a link"][0]
     assert len(seen["a copy"]) == 1 and seen["a copy"][0].startswith("copy 1 (")

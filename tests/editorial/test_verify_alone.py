@@ -33,12 +33,12 @@ def altered(sealed: Site, tmp_path: Path) -> Site:
     return Site(tmp_path / "var")
 
 
-def check(site: Site) -> tuple[int, list[str]]:
+def check(site: Site, *, halves: tuple[str, ...] = ("public", "private")) -> tuple[int, list[str]]:
     """Run it in an interpreter that has its own library and nothing else, far from the project."""
     folder = site.var / "checkpoints"
     command = [sys.executable, "-I", "-S", str(PROGRAM), str(site.release())]
     command += ["--custody", str(folder / "custody.ndjson"), "--captures", str(site.var / "captures")]
-    for half in ("public", "private"):
+    for half in halves:
         command += ["--checkpoint", str(folder / f"0001-{half}.json")]
     done = subprocess.run(command, cwd=site.var, env={}, capture_output=True, text=True, timeout=60)
     assert done.stderr == "", done.stderr
@@ -58,6 +58,51 @@ def test_it_is_short_and_needs_nothing(sealed: Site) -> None:
 def test_the_record_as_it_was_published_is_in_order(sealed: Site) -> None:
     code, lines = check(sealed)
     assert (code, len(lines)) == (0, 1) and lines[0].startswith("0001-private.json: audit not compared")
+
+
+def test_what_no_checkpoint_speaks_for_is_said(altered: Site) -> None:
+    code, lines = check(altered, halves=("public",))
+    assert (code, lines) == (0, ["custody not compared after entry 0: no checkpoint has its head"])
+    code, lines = check(altered, halves=())
+    assert code == 2 and lines[-1] == "Nothing could be compared with a checkpoint."
+    path = altered.var / "checkpoints" / "0001-public.json"
+    text = json.loads(path.read_text())
+    for chain in ("versions", "releases"):  # another site's, or of a later time
+        text[chain] = {"size": text[chain]["size"] + 1, "head": "f" * 64}
+    path.write_text(json.dumps(text))
+    code, lines = check(altered, halves=("public",))
+    assert (
+        code == 2 and f"0001-public.json: versions not compared at entry {text['versions']['size']}" in lines
+    )
+
+
+def test_a_head_counts_at_its_own_place_alone(altered: Site) -> None:
+    path = altered.var / "checkpoints" / "0001-public.json"
+    text = json.loads(path.read_text())
+    text["releases"] = {"size": 0, "head": ""}
+    text["versions"]["size"] -= 1
+    path.write_text(json.dumps(text))
+    code, lines = check(altered, halves=("public",))
+    assert (
+        code == 1
+        and f"0001-public.json: versions is another chain at entry {text['versions']['size']}" in lines
+    )
+
+
+@pytest.mark.parametrize("name", ["noun", "key", "slug", "answer"])
+def test_a_record_does_not_speak_for_a_column(altered: Site, name: str) -> None:
+    """The hash would be taken over what is honest, and readers be given what is forged."""
+    with closing(sqlite3.connect(altered.release(), isolation_level=None)) as file:
+        copied = "json(answer)" if name == "answer" else name
+        file.execute(
+            f"UPDATE row SET record = json_set(record, '$.{name}', {copied}) WHERE noun = 'violations'"
+        )
+        file.execute(
+            "UPDATE row SET answer = json_set(answer, '$.title', 'FORGED') WHERE noun = 'violations'"
+        )
+    code, lines = check(altered)
+    assert code == 1 and any(line.endswith(f": its record holds {name}") for line in lines)
+    assert f"{altered.release().name}: its content is not that of its id" in lines
 
 
 def change_log(site: Site, number: int, **values: object) -> None:
@@ -93,7 +138,7 @@ def test_any_other_change_of_the_content_is_found(altered: Site) -> None:
 
 
 def test_a_changed_event_and_a_cut_log_are_named(altered: Site) -> None:
-    change_log(altered, 2, who="somebody else")
+    change_log(altered, 2, told="f" * 64)
     assert "event 3: its link to the chain before it is broken" in check(altered)[1]
     shutil.copy(altered.var / "checkpoints" / "custody.ndjson", altered.var / "whole")
     path = altered.var / "checkpoints" / "custody.ndjson"

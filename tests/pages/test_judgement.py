@@ -158,12 +158,23 @@ def test_a_contradiction_has_its_reason_and_its_claims_side_by_side(page):
     assert "100 barrels" in plain(first) and "C3" in plain(first)
     assert "no reason is recorded" in plain(second)
     assert "#CL-" not in second
+    assert "No claim of this record is marked for it" in second
+
+
+def test_a_contradiction_with_one_claim_has_no_table_of_who_says_what(page):
+    conflict = {"id": "c-1", "kind": "quantity", "what": "One or three.", "sources": ["src-one"]}
+    one = {**conflict, "reason": "relay", "claims": ["CL-000001"]}
+    text = page(claims=[("B2", "supports", 100)], conflicts=[one], has_conflict=True)
+    (found,) = re.findall(r'<li id="c-1">(.*?)\n</li>', text, re.S)
+    assert "<table" not in found
+    assert re.findall(r"#(CL-\d+)", found) == ["CL-000001"]
+    assert "The other statement is no claim of this record." in found
 
 
 REPLIES = [
     {"actor": "st-russia", "kind": "admission", "text": "Yes.", "date": LATER, "evidence": "EV-000002"},
     {"actor": "st-russia", "kind": "denial", "text": "No.", "date": DAY, "evidence": None},
-    {"actor": "st-russia", "kind": "denial", "text": "Never.", "date": LATER, "evidence": "EV-000001"},
+    {"actor": "st-two", "kind": "denial", "text": "Never.", "date": LATER, "evidence": "EV-000001"},
     {"actor": "co-two", "kind": "no_reply", "text": None, "date": DAY, "evidence": None},
 ]
 
@@ -171,8 +182,9 @@ REPLIES = [
 def test_replies_stand_beside_the_allegation_in_the_order_of_their_days(page):
     text = page(replies=REPLIES)
     head = plain(text.partition('<nav class="contents"')[0])
-    assert head.count("Russia denies it") == 1
-    assert "Admitted by Russia" in head
+    assert "admitted by Russia (3 June 2024); before that: denial (2 May 2024)" in head
+    assert "denied by st-two (3 June 2024)" in head
+    assert "denied by Russia" not in head, "its newest answer is another"
     assert "co-two : no reply known as of 2 May 2024" in head
     section = text.partition('<h3 id="replies">')[2]
     assert re.findall(r"<p>(Yes|No|Never)\.</p>", section) == ["No", "Yes", "Never"]
@@ -181,15 +193,56 @@ def test_replies_stand_beside_the_allegation_in_the_order_of_their_days(page):
 
 def test_somebody_who_answered_later_is_not_called_silent(page):
     silence = {"actor": "st-russia", "kind": "no_reply", "text": None, "date": DAY, "evidence": None}
-    text = page(replies=[silence, REPLIES[2]])
+    text = page(replies=[silence, REPLIES[1]])
     assert "no reply known" not in text.partition('<nav class="contents"')[0]
     assert "no reply known as of 2 May 2024" in plain(text)
 
 
-def test_a_list_says_who_denies_and_who_admits(reader, folder):
-    given(folder, replies=REPLIES)
+DOORS = ("/violations/", "/", "/evidence/EV-000001/", "/sources/src-1/", "/actors/st-russia/", ONE)
+IN_SHORT = (
+    "denied by st-two (3 June 2024)",
+    "admitted by Russia (3 June 2024); before that: denial (2 May 2024)",
+    "co-two : no reply known as of 2 May 2024",
+)
+
+
+@pytest.mark.parametrize("path", DOORS)
+def test_every_door_says_in_the_same_words_what_each_party_answered_and_when(reader, folder, path):
+    given(folder, claims=[("B2", "supports", None)], replies=REPLIES)
+    told = plain(reader.get(path).text.partition('<nav class="contents"')[0])
+    for said in IN_SHORT:
+        assert told.count(said) == (2 if path == "/" else 1)  # there, what is new and the newest events
+    assert "denied by Russia" not in told, "its newest answer is another"
+
+
+def test_an_answer_that_leaves_open_what_it_denies_is_no_denial(reader, folder):
+    other = {**REPLIES[2], "kind": "other_answer", "text": "Groundless."}
+    given(folder, claims=[("B2", "supports", None)], replies=[other])
+    for path in DOORS:
+        told = plain(reader.get(path).text)
+        assert "denied by" not in told and "denies" not in told, path
+    assert "other answer by st-two (3 June 2024)" in told
+    assert "only what was replied" not in told, "it does not speak against the allegation"
+
+
+def test_a_silence_later_than_an_answer_does_not_take_its_place(reader, folder):
+    silence = {
+        **REPLIES[3],
+        "actor": "st-two",
+        "date": {**LATER, "edtf": "2025-01-01", "earliest": "2025-01-01"},
+    }
+    given(folder, replies=[silence, REPLIES[2]])
     told = plain(reader.get("/violations/").text)
-    assert told.count("denied by Russia") == told.count("admitted by Russia") == 1
+    assert "denied by st-two (3 June 2024)" in told
+    assert "no reply known" not in told
+
+
+def test_a_denial_in_no_claim_against_it_is_not_called_nothing(page):
+    claims = [("B2", "supports", None)]
+    told = plain(page(claims=claims, replies=[REPLIES[2]]).partition('<nav class="contents"')[0])
+    assert "Against it only what was replied" in told
+    told = plain(page(claims=claims, replies=REPLIES[:2]).partition('<nav class="contents"')[0])
+    assert "Against it nothing that is recorded here" in told
 
 
 def test_what_is_withheld_is_said_and_not_called_missing(page, reader):

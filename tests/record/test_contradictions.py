@@ -11,7 +11,8 @@ from tests.record.facts import committed, source
 pytestmark = pytest.mark.editorial
 
 CONFLICTS = {row["id"]: row for row in source("record/contradictions")}
-ALONE = {"c-11", "c-15", "c-27", "c-36", "c-41", "c-46"}  # one claim, against what is no claim of the record
+ALONE = {"c-15", "c-27", "c-36", "c-41", "c-46"}  # one claim, against what is no claim of the record
+ELSEWHERE = {"c-11"}  # the statement in error is no claim of the record, and the one here is right
 
 
 def paths(row: dict) -> list[str]:
@@ -68,13 +69,23 @@ def test_its_claims_stand_side_by_side_with_their_grades(public, pages, served, 
         c["id"]: c for c in public.rows(f"claims/?violation={public.ref(CONFLICTS[name]['violation'])}")
     }
     between = served[name]["claims"]
-    assert re.findall(r'<th scope="row"><a href="#(CL-\d+)"', found) == between
+    assert re.findall(r'<a href="#(CL-\d+)"', found) == between
     assert (len(between) == 1) == (name in ALONE)
-    assert between
+    assert (not between) == (name in ELSEWHERE)
+    assert ("<table" in found) == (len(between) > 1), "one claim alone is no table of who says what"
+    assert ("The other statement is no claim of this record." in found) == (name in ALONE)
+    assert ("No claim of this record is marked for it" in found) == (name in ELSEWHERE)
     for key in between:
         assert f'id="{key}"' in pages[path]
         assert f'<span class="grade">{claims[key]["reliability"]}{claims[key]["credibility"]}</span>' in found
         assert claims[key]["source"] in CONFLICTS[name]["sources"] or name in INSTEAD
+
+
+def test_nobody_who_said_it_rightly_stands_beside_an_error_of_another(pages, served):
+    """c-11: "as many as" is of The Washington Post, on another record; AP's "more than" agrees with the release."""
+    found = shown(pages["/violations/v-arms-total-containers/"], "c-11")
+    assert served["c-11"]["claims"] == []
+    assert "Associated Press" not in found.partition("Sources:")[0]
 
 
 @pytest.mark.parametrize("name", REASONS)

@@ -46,7 +46,7 @@ COUNTS = {
     "place": 54,
     "foundingclaim": 63,
     "conflict": 43,
-    "reply": 16,
+    "reply": 15,
     "declaration": 96 + 62 + 9 + 5,  # months, running totals, months or stretches without a notice, coal
     "category": 10,
 }

@@ -51,6 +51,21 @@ def test_the_content_is_of_the_rows_and_the_id_of_what_was_before(tmp_path):
         assert f"release-{writer.content_of(path)}" != path.stem
 
 
+@pytest.mark.parametrize("name", ["noun", "key", "slug", "answer"])
+def test_a_record_that_speaks_for_a_column_is_no_content(tmp_path, name):
+    """Else what readers are given could be forged, and the hash be taken over the honest answer beside it."""
+    path = put(tmp_path, everything()).path
+    path.chmod(0o644)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        statement = (
+            f"UPDATE row SET record = json_set(record, '$.{name}', json({name if name == 'answer' else '1'}))"
+        )
+        connection.execute(f"{statement} WHERE position = 0")
+        connection.execute("UPDATE row SET answer = '{}' WHERE position = 0")
+    with pytest.raises(ValueError, match="holds what a column says"):
+        writer.content_of(path)
+
+
 def tables(path: Path) -> dict[str, list[tuple[str, str]]]:
     """Table → (column, type) of each, the search index's own included, virtual tables apart."""
     with closing(sqlite3.connect(path)) as connection:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max, Q
 
@@ -71,7 +72,7 @@ def waiting() -> set[int]:
     edited = dict(edits.annotate(last=Max("at")))
     if not edited:
         return set()
-    reached = _reached(edited)
+    reached = reaching(edited)
     published = Version.objects.filter(noun="violations").order_by().values_list("key")
     since = dict(published.annotate(last=Max("published_at")))
     rows = Violation.objects.filter(state=State.PUBLISHED).in_bulk(reached)
@@ -115,25 +116,31 @@ def edited_since(violation: Violation) -> datetime | None:
     return edits.order_by("-sequence").values_list("at", flat=True).first()
 
 
-def _reached(edited: dict[str, datetime]) -> dict[int, datetime]:
-    """Primary keys of the violations that edited things (as the log names them) belong to → the last such edit."""
-    named: dict[str, dict[str, datetime]] = {}
+def reaching(edited: dict[str, Any]) -> dict[int, Any]:
+    """Primary keys of the violations that edited things (as the log names them) belong to → the last such edit.
+
+    When it was may be told by times, or by places in the log.
+    """
+    named: dict[str, dict[str, Any]] = {}
     for name, at in edited.items():
         noun, *keys = name.split(" ")
         if keys:
             key = keys[0] if noun != "claim" else keys[-1]
             noun = "violation" if noun in OWN_FIRST or noun == "claim" else noun.removesuffix("alias")
             _later(named.setdefault(noun, {}), key, at)
-    found: dict[int, datetime] = {}
+    found: dict[int, Any] = {}
     for path, times in (
         ("slug", named.get("violation", {})),
+        ("parts__slug", named.get("violation", {})),
         ("actor_links__actor__slug", named.get("actor", {})),
         ("replies__actor__slug", named.get("actor", {})),
         ("place_links__place__slug", named.get("place", {})),
+        ("comparisons__place__slug", named.get("place", {})),
         ("conflicts__slug", named.get("conflict", {})),
         ("claims__evidence__slug", named.get("evidence", {})),
         ("replies__evidence__slug", named.get("evidence", {})),
         ("claims__evidence__relays__slug", named.get("evidence", {})),
+        ("replies__evidence__relays__slug", named.get("evidence", {})),
         # What readers see of a file was decided: the log names the event and the hash.
         ("claims__evidence__captures__sha256", named.get(Custody.SHOWN, {})),
         ("replies__evidence__captures__sha256", named.get(Custody.SHOWN, {})),
@@ -150,6 +157,7 @@ def _reached(edited: dict[str, datetime]) -> dict[int, datetime]:
         "claims__evidence__relays__source__slug",
         "replies__evidence__source__slug",
         "replies__evidence__derived_from__slug",
+        "replies__evidence__relays__source__slug",
         "conflicts__sources__slug",
     ):
         for pk, key in _pairs(path, sources):
@@ -167,14 +175,14 @@ def _pairs(path: str, keys: Iterable[str]) -> list[tuple[int, str]]:
     return found
 
 
-def _of_conflicts(edited: dict[str, datetime]) -> list[tuple[str, datetime]]:
+def _of_conflicts(edited: dict[str, Any]) -> list[tuple[str, Any]]:
     """(source, when) of contradictions that were edited and belong to no record."""
     asked = Source.objects.filter(conflicts__slug__in=list(edited), conflicts__violation=None).order_by()
     rows = asked.values_list("slug", "conflicts__slug") if edited else ()
     return [(slug, edited[conflict]) for slug, conflict in rows]
 
 
-def _relaying(edited: dict[str, datetime]) -> dict[str, datetime]:
+def _relaying(edited: dict[str, Any]) -> dict[str, Any]:
     """Sources that were edited, and every source that relays one of them, however far down."""
     found = dict(edited)
     todo = list(edited)
@@ -191,6 +199,6 @@ def _relaying(edited: dict[str, datetime]) -> dict[str, datetime]:
     return found
 
 
-def _later(times: dict, key: str | int, at: datetime) -> None:
+def _later(times: dict, key: str | int, at: Any) -> None:
     """Keep the later of two times."""
     times[key] = max(at, times.get(key, at))

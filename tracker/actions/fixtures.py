@@ -32,7 +32,7 @@ class Report:
 
     `kept`: rows in which an analyst's own text stands. `drafts`: violations written but not published, with why.
     `rows`: what was written, as the database holds it.
-    `waiting`: violations (primary keys) of which the desk, before this, said something that was not public yet.
+    `waiting`: public violations (primary keys) in which edits of analysts wait for publication at the desk.
     """
 
     added: Counter[str] = field(default_factory=Counter)

@@ -7,6 +7,7 @@ was put back to an older state it may be the only copy.
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, BinaryIO
 
 from django.conf import settings
@@ -121,7 +122,10 @@ def exact(at: datetime) -> str:
 def note_event(
     *, by: str, sha256: str, action: str, detail: dict, at: datetime | None = None
 ) -> CustodyEvent:
-    """Write down what happened to a file, chained to the event before, with an audit entry. Call it in `writing()`."""
+    """Write down what happened to a file, chained to the event before, with an audit entry. Call it in `writing()`.
+
+    The detail is given a random salt, so that nobody can guess who and what from the hash that the log shows of both.
+    """
     last = CustodyEvent.objects.order_by("-sequence").first()
     event = CustodyEvent(
         sequence=last.sequence + 1 if last else 1,
@@ -129,7 +133,7 @@ def note_event(
         action=action,
         at=(at or timezone.now()).astimezone(UTC).replace(microsecond=0),
         who=by,
-        detail=canonical(detail),
+        detail=canonical(detail | {"salt": token_hex(16)}),
     )
     event.chain_sha256 = event_hash(event, last.chain_sha256 if last else "")
     event.full_clean(validate_unique=False)
@@ -140,10 +144,14 @@ def note_event(
 
 
 def event_hash(event: CustodyEvent, before: str) -> str:
-    """The link of an event to the one before: over every column but itself."""
-    return sha256(
-        [event.sequence, event.sha256, event.action, moment(event.at), event.who, event.detail, before]
-    )
+    """The link of an event to the one before: over every column but itself; who and what by their hash."""
+    told = told_hash(event.who, event.detail)
+    return sha256([event.sequence, event.sha256, event.action, moment(event.at), told, before])
+
+
+def told_hash(who: str, detail: str) -> str:
+    """What stands for an analyst and the detail of an event wherever the log leaves the desk."""
+    return sha256([who, detail])
 
 
 def hand_out(*, by: str, capture: Capture, reason: str) -> Path:

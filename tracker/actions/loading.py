@@ -15,6 +15,7 @@ from tracker.actions.pen import audit, writing
 from tracker.actions.publishing import LAW, publish_within
 from tracker.actions.readiness import refusals_of
 from tracker.actions.releasing import finish
+from tracker.actions.unfinished import unfinished
 from tracker.models import Violation
 from tracker.rules.vocabulary import State
 
@@ -51,8 +52,8 @@ def load(*, by: str, folder: Path, tell: Tell) -> Report:
             tell(f"loading {path.name}: {len(entries)} rows")
             for entry in entries:
                 loader.take(entry)
+        report.waiting = unfinished()
         if loader.due:
-            report.waiting = unpublished()
             loader.write_due()
         if report.written:
             hashes = {path.name: digest(path.read_bytes()).hexdigest() for path in files}
@@ -78,12 +79,13 @@ def _rows(path: Path) -> list:
 def _publish(by: str, folder: Path, report: Report, tell: Tell) -> None:
     """Publish the law and the ready violations that were written just now; a draft that is not ready stays one.
 
-    A public violation follows what it refers to, unless changes of an analyst would come along.
+    A public violation follows what it refers to, and a program that tells more of it than the one before, unless
+    changes of an analyst would come along. What is left out for that is in the report.
     """
     law = [row for model in LAW for row in _written(model, report)]
     violations = []
     written = _written(Violation, report)
-    follow = Violation.objects.in_bulk(unpublished() - report.waiting) if report.written else {}
+    follow = Violation.objects.in_bulk(unpublished())
     for row in [*written, *(follow[pk] for pk in sorted(follow) if follow[pk] not in written)]:
         reasons = refusals_of(row)
         if row.state not in {State.DRAFT, State.PUBLISHED}:

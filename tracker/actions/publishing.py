@@ -12,7 +12,7 @@ from tracker.actions.gathering import WITH, gather
 from tracker.actions.pen import Chain, Refused, audit, writing
 from tracker.actions.readiness import publishable_claims, refusals_of
 from tracker.actions.releasing import finish, published
-from tracker.actions.upstream import with_upstream
+from tracker.actions.upstream import sources_of
 from tracker.models import (
     Actor,
     Cap,
@@ -276,11 +276,8 @@ def version_violations(chain: Chain, rows: Sequence[Violation], change: str, rea
     actors |= {reply.actor_id for row in rows for reply in row.replies.all()}
     places = {link.place_id for row in rows for link in row.place_links.all()}
     places |= {pair.place_id for row in rows for pair in row.comparisons.all() if pair.place_id}
-    sources = {item.source_id for item in items.values()}
-    sources |= {s.pk for item in items.values() for s in item.derived_from.all()}
-    sources |= {relayed.source_id for item in items.values() for relayed in item.relays.all()}
-    sources |= {s.pk for row in rows for c in row.conflicts.all() for s in c.sources.all()}
-    for kind, wanted in ((Actor, actors), (Place, places), (Source, with_upstream(sources))):
+    sources = sources_of(rows, items.values())
+    for kind, wanted in ((Actor, actors), (Place, places), (Source, sources)):
         found = kind.objects.filter(pk__in=wanted).prefetch_related(*WITH[kind])
         _version_rows(chain, _in_order(found), change, reason)
     _version_rows(chain, sorted(items.values(), key=lambda item: item.ref), change, reason)

@@ -1,14 +1,13 @@
 """What stands between a draft and the public, gathered from the tables for the rules to judge."""
 
-import json
 from collections.abc import Collection, Sequence
 
 from django.db.models import prefetch_related_objects
 
 from tracker.actions.citing import cited_by
-from tracker.models import Capture, Claim, Evidence, Version, Violation
+from tracker.actions.protecting import shown_before, told_anyway
+from tracker.models import Capture, Claim, Evidence, Violation
 from tracker.models.fields import Estimated
-from tracker.rules.addresses import addresses_in, canonical
 from tracker.rules.figures import Figure
 from tracker.rules.law import Measure
 from tracker.rules.publication import Case, CaseClaim, refusals
@@ -53,6 +52,7 @@ def case_of(violation: Violation, *, named: bool = True, law: Sequence[Measure] 
         for number, reply in enumerate(violation.replies.all(), 1)
         if reply.evidence
     ]
+    items = going_out(violation)
     held_back = [
         c.evidence.slug if named else "" for c in violation.claims.all() if c.counted and not c.ready
     ]
@@ -74,8 +74,9 @@ def case_of(violation: Violation, *, named: bool = True, law: Sequence[Measure] 
         undecided=tuple(undecided(violation, named=named)),
         unseen=tuple(unseen(violation)),
         held_back=tuple(held_back),
-        told_anyway=tuple(told_anyway(violation, named=named)),
-        shown_before=tuple(shown_before(violation, named=named)),
+        unready=tuple(unready(violation, named=named)),
+        told_anyway=tuple(told_anyway(violation, items.values(), named=named)),
+        shown_before=tuple(shown_before(items.values(), named=named)),
     )
 
 
@@ -93,33 +94,21 @@ def undecided(violation: Violation, *, named: bool) -> list[str]:
     return sorted({item.slug if named else "" for item in undone})
 
 
-def told_anyway(violation: Violation, *, named: bool) -> list[tuple[str, str]]:
-    """Items going out of which something is withheld that their source shows: (item, what)."""
+def unready(violation: Violation, *, named: bool) -> list[tuple[str, str]]:
+    """(contradiction, item) where a contradiction rests on a claim that is not ready.
+
+    It names the claim, or a source of which the record has nothing else that goes out.
+    """
+    waiting = [claim for claim in violation.claims.all() if not claim.ready]
+    out = {item.source_id for item in going_out(violation).values()}
     found = set()
-    for item in going_out(violation).values():
-        name = item.slug if named else ""
-        if item.withhold_identity and item.publisher == item.source.publisher:
-            found.add((name, "publisher"))
-        if item.withhold_address and canonical(item.source.url) in told_by(item):
-            found.add((name, "address"))
+    for conflict in violation.conflicts.all() if waiting else ():
+        named_by_it = {claim.pk for claim in conflict.claims.all()}
+        sources = {source.pk for source in conflict.sources.all()} - out
+        for claim in waiting:
+            if claim.pk in named_by_it or claim.evidence.source_id in sources:
+                found.add((conflict.slug, claim.evidence.slug if named else ""))
     return sorted(found)
-
-
-def told_by(item: Evidence) -> set[str]:
-    """The addresses of an item in their one form: its own, and those in the words on where it was read."""
-    return {*addresses_in(item.url), *addresses_in(item.seen_at)}
-
-
-def shown_before(violation: Violation, *, named: bool) -> list[str]:
-    """Items going out whose address is withheld, and which a version that stays readable shows with one."""
-    items = {item.ref: item for item in going_out(violation).values() if item.withhold_address and item.ref}
-    rows = (
-        Version.objects.filter(noun="evidence", key__in=items).values_list("key", "payload") if items else ()
-    )
-    told = {
-        key for key, text in rows for payload in [json.loads(text)] if payload["url"] or payload["seen_at"]
-    }
-    return sorted({items[key].slug if named else "" for key in told})
 
 
 def unseen(violation: Violation) -> list[str]:

@@ -16,16 +16,21 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from tracker.actions.keeping import told_hash
 from tracker.actions.pen import Refused, audit, writing
 from tracker.custody.signing import BadKey, own_key, public_pem
 from tracker.models import AuditEntry, CustodyEvent, ReleaseRecord, Version
-from tracker.release.checkpoints import FOLDER, KEY
+from tracker.release.checkpoints import FOLDER, KEY, key_name
 from tracker.release.folder import building, held, move, put
 from tracker.rules.canonical import canonical
 from tracker.shapes.values import moment
 
 FORMAT = "tracker-checkpoint-1"
 LOG = "custody.ndjson"
+SEAL, SEALED = (
+    "seal",
+    "checkpoint ",
+)  # the audit entry of a checkpoint: its action, its object before the number
 # Each chain by its name in a checkpoint: its table, the column that counts and the one that links.
 CHAINS: dict[str, tuple[type[models.Model], str, str]] = {
     "versions": (Version, "sequence", "chain_sha256"),
@@ -45,33 +50,40 @@ class Sealed:
     private: Path
 
 
-def seal(*, by: str, at: datetime | None = None) -> Sealed:
+def seal(*, by: str, at: datetime | None = None, new_key: bool = False) -> Sealed:
     """Write and sign a checkpoint, publish its public half, and write the log of preserved files beside it.
 
-    Raises Refused where the key cannot be used.
+    `new_key`: make a key though checkpoints were signed by another one. Raises Refused where the key cannot be used.
+    The files are written before the audit entry that tells of them is committed.
     """
     folder = checkpoints()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key = _key()
-    with held(folder / ".lock"):  # so that no number is given twice
-        number = _last(folder) + 1
-        with writing():
-            audit(by=by, action="seal", object=f"checkpoint {number}", detail={}, at=at)
-            made = moment((at or timezone.now()).replace(microsecond=0))
-            start = {"format": FORMAT, "number": number, "at": made}
-            public = start | {"kind": "public", "previous": _hash_of(folder, number - 1)} | heads(PUBLIC)
-            text = canonical(public)
-            private = start | {"kind": "private", "public_sha256": digest(text.encode()).hexdigest()}
-            private |= heads(PRIVATE)
-            log = "".join(f"{line}\n" for line in custody_log())
-        put(folder / KEY, public_pem(key).decode())
-        put(folder / LOG, log)
-        names = (f"{number:04}-public.json", f"{number:04}-private.json")
-        _put_signed(folder, names[1], canonical(private), key)
-        _put_signed(folder, names[0], text, key)
+    key = _key(new_key)
+    with held(folder / ".lock"), writing():  # so that no number is given twice
+        number = max(_last(folder), *_told()) + 1
+        made = moment((at or timezone.now()).replace(microsecond=0))
+        start = {"format": FORMAT, "number": number, "at": made}
+        public = start | {"kind": "public", "previous": _hash_of(folder, number - 1)} | heads(PUBLIC)
+        text = canonical(public)
+        private = start | {"kind": "private", "public_sha256": digest(text.encode()).hexdigest()}
+        private |= heads(PRIVATE)
+        other = canonical(private)
+        hashes = {
+            f"{kind}_sha256": digest(said.encode()).hexdigest()
+            for kind, said in (("public", text), ("private", other))
+        }
+        audit(by=by, action=SEAL, object=f"{SEALED}{number}", detail=hashes, at=at)
+        with building(folder) as log:
+            log.write_text("".join(f"{line}\n" for line in custody_log()), encoding="utf-8")
+            move(log, folder / LOG)
+        (folder / LOG).chmod(0o600)
+        names = tuple(f"{number:04}-{kind}.json" for kind in ("public", "private"))
         published = settings.RELEASES / FOLDER
         published.mkdir(parents=True, exist_ok=True)
-        put(published / KEY, public_pem(key).decode())
+        for place in (folder, published):
+            _put_key(place, public_pem(key).decode())
+        _put_signed(folder, names[1], other, key)
+        _put_signed(folder, names[0], text, key)
         _put_signed(published, names[0], text, key)
     return Sealed(number, folder / names[0], folder / names[1])
 
@@ -94,20 +106,46 @@ def head(chain: str) -> dict:
 
 
 def custody_log() -> Iterator[str]:
-    """The log of preserved files, an event a line, as the standalone verifier reads it."""
+    """The log of preserved files, an event a line, as the standalone verifier reads it: names and details as hashes."""
     columns = ("sequence", "sha256", "action", "at", "who", "detail", "chain_sha256")
     for row in CustodyEvent.objects.order_by("sequence").values(*columns).iterator(chunk_size=1000):
-        yield canonical(row | {"at": moment(row["at"])})
+        told = {"told": told_hash(row.pop("who"), row.pop("detail"))}
+        yield canonical(row | told | {"at": moment(row["at"])})
 
 
-def _key() -> Ed25519PrivateKey:
+def _key(new: bool) -> Ed25519PrivateKey:
     path: Path = settings.SEAL_KEY_FILE
     if path.resolve().is_relative_to(settings.RELEASES):
         raise Refused([f"{path}: the key must not lie among the releases, which are public."])
+    if new and path.exists():
+        raise Refused([f"{path}: a key is here. Move it away first; it is never overwritten."])
+    if not new and not path.exists() and (checkpoints() / KEY).exists():
+        raise Refused(
+            [
+                f"{path}: there is no key here, and checkpoints were signed already. Put the key that signed them here "
+                "(TRACKER_SEAL_KEY_FILE names the place), or, where it is lost or is to be replaced, seal --new-key."
+            ]
+        )
     try:
         return own_key(path)
     except (BadKey, OSError) as problem:
         raise Refused([str(problem)]) from problem
+
+
+def _put_key(folder: Path, pem: str) -> None:
+    """The public key, and each that there ever was under its fingerprint, for what was signed by it."""
+    before = [(folder / KEY).read_text(encoding="utf-8")] if (folder / KEY).exists() else []
+    for one in (*before, pem):
+        put(folder / key_name(one), one)
+    put(folder / KEY, pem)
+
+
+def _told() -> Iterator[int]:
+    """Numbers of the checkpoints that the audit log tells of, and 0."""
+    yield 0
+    for name in AuditEntry.objects.filter(action=SEAL).values_list("object", flat=True):
+        number = name.removeprefix(SEALED)
+        yield int(number) if number.isdecimal() else 0
 
 
 def _put_signed(folder: Path, name: str, text: str, key: Ed25519PrivateKey) -> None:

@@ -1,6 +1,18 @@
-"""Whom sources relay, in the tables of the desk."""
+"""Sources that go public with records, and whom they relay, in the tables of the desk."""
 
-from tracker.models import Source
+from collections.abc import Iterable, Sequence
+
+from tracker.models import Evidence, Source, Violation
+
+
+def sources_of(violations: Sequence[Violation], items: Iterable[Evidence]) -> set[int]:
+    """Primary keys of the sources that go public with violations and their `items`, however far up."""
+    items = list(items)
+    found = {item.source_id for item in items}
+    found |= {source.pk for item in items for source in item.derived_from.all()}
+    found |= {relayed.source_id for item in items for relayed in item.relays.all()}
+    found |= {s.pk for row in violations for conflict in row.conflicts.all() for s in conflict.sources.all()}
+    return with_upstream(found)
 
 
 def with_upstream(wanted: set[int]) -> set[int]:

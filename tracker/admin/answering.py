@@ -10,7 +10,7 @@ from tracker.models import Capture, Derivative
 from tracker.rules.edtf import ImpossibleDate, parse
 from tracker.rules.vocabulary import ReplyKind, Showing
 
-SILENT = "Write what was said, or choose the item in which it stands: a {} without either cannot be checked."
+SILENT = "Write what was said, or choose the item in which it stands: without either “{}” cannot be checked."
 AHEAD = "{} lies ahead: write the day up to which you have looked for a reply."
 OPEN = "Write the day up to which no reply is known; this date has no end."
 OF_NO_RECORD = "Claims belong to a record: choose it above, or empty this list."

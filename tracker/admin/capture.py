@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.html import format_html, format_html_join
 
-from tracker.actions.deciding import decide
+from tracker.actions.deciding import decide, shown_by
 from tracker.actions.keeping import hand_out, store
 from tracker.actions.pen import Refused
 from tracker.admin.buttons import Acting, Button
@@ -26,6 +26,7 @@ from tracker.rules.vocabulary import Custody, Showing
 
 WARC = "application/warc"
 LISTED = 200  # records of a WARC file on its page
+READ = 200_000_000  # bytes of it, unpacked, that are read for its page
 LAST = 100  # events of a file on its page
 MEANING = {
     Showing.FACTS: "Readers are told that the file is kept: its SHA-256, size, kind, when and with what it was "
@@ -36,6 +37,10 @@ MEANING = {
     "": "Not decided: no record that this item goes out with can be published.",
 }
 DECIDED = "Readers see of this file: {}. They do so once a record with its item is published."
+ON_RECORD = (
+    "Readers have been told of this file with its facts, in {}. What was public stays in its versions, whatever is "
+    "decided now. If it must be gone for somebody's safety, hide the records that the item went out with first."
+)
 OPEN_AGAIN = "Nothing is decided any more about this file."
 HAND_OUT = (
     "The original as it was kept, to be saved and not opened here. It may hold names, places and programs that no "
@@ -128,6 +133,8 @@ class CapturePage(Searched, Acting, Look):
         sent = request.method == "POST"
         form = Decision(request.POST if sent else None, initial={"shown": row.shown})
         refused: list[str] = []
+        before = shown_by(row)
+        on_record = ON_RECORD.format(", ".join(before)) if before else ""
         if form.is_valid():
             try:
                 decide(by=name_of(request), capture=row, shown=form.cleaned_data["shown"])
@@ -136,8 +143,11 @@ class CapturePage(Searched, Acting, Look):
             else:
                 told = DECIDED.format(row.get_shown_display()) if row.shown else OPEN_AGAIN
                 self.message_user(request, told, messages.SUCCESS)
+                if on_record and row.shown == Showing.WITHHELD:
+                    self.message_user(request, on_record, messages.WARNING)
                 return redirect(self.address("change", row.pk))
-        return answer(self, request, row, form, refused, title="What readers see", button="Decide")
+        title = "What readers see"
+        return answer(self, request, row, form, refused, title=title, button="Decide", told=on_record)
 
     def original_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Ask why; then the file itself, as bytes to be saved."""
@@ -160,7 +170,7 @@ class CapturePage(Searched, Acting, Look):
         if row.media_type != WARC:
             raise Http404
         try:
-            found = list(records(store().path(row.sha256), LISTED))
+            found = list(records(store().path(row.sha256), LISTED, READ))
         except OSError:
             found = [Listed(problem="the file cannot be read: run verify")]
         return answer(self, request, row, None, [], title="Records", records=found)

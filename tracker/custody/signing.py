@@ -1,6 +1,7 @@
 """Ed25519 signatures of small files, in the forms that OpenSSL reads: PEM keys, signatures of 64 bytes."""
 
 import os
+import tempfile
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -24,13 +25,7 @@ def own_key(path: Path) -> Ed25519PrivateKey:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(pem)
-                file.flush()
-                os.fsync(file.fileno())
-        except FileExistsError:  # somebody was quicker
-            pass
+        _put_new(path, pem)
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as problem:
@@ -38,6 +33,26 @@ def own_key(path: Path) -> Ed25519PrivateKey:
     if not isinstance(key, Ed25519PrivateKey):
         raise BadKey(f"{path} holds a key of another kind than Ed25519")
     return key
+
+
+def _put_new(path: Path, pem: bytes) -> None:
+    """Write a key that is whole or not there at all, on the disk when this returns; one that is there stays."""
+    handle, name = tempfile.mkstemp(prefix=".key-", dir=path.parent)  # for its owner's eyes alone
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(pem)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(name, path)
+    except FileExistsError:  # somebody was quicker
+        pass
+    finally:
+        Path(name).unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def public_pem(key: Ed25519PrivateKey) -> bytes:

@@ -34,7 +34,11 @@ UNREADABLE = (
 
 
 class TooMuch(ValueError):
-    """A file that unpacks to more than is read."""
+    """A record whose headers are larger than is read."""
+
+
+class ReadAsFar(Exception):
+    """So much of a file has been read, unpacked, as is to be read of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,12 @@ class Bounded(DecompressingBufferedReader):
     """The reader of a WARC file that stops where headers, or the whole, become too large."""
 
     headers = 0
+    most = MOST_BYTES
 
     def _process_read(self, data: bytes) -> None:
         super()._process_read(data)
-        if self.num_read > MOST_BYTES:
-            raise TooMuch(f"it unpacks to more than {MOST_BYTES} bytes")
+        if self.num_read > self.most:
+            raise ReadAsFar
 
     def readline(self, length: int | None = None) -> bytes:
         """A line, a long one in pieces; a record's lines are its headers."""
@@ -76,12 +81,16 @@ class Bounded(DecompressingBufferedReader):
         return line
 
 
-def records(path: Path, most: int = MOST_RECORDS) -> Iterator[Listed]:
-    """The first `most` records of a WARC file, packed or not. What cannot be read ends the list, and is said."""
+def records(path: Path, most: int = MOST_RECORDS, most_bytes: int | None = None) -> Iterator[Listed]:
+    """The first `most` records of a WARC file, packed or not. What cannot be read ends the list, and is said.
+
+    `most_bytes`: how much of it is read, unpacked; the record in which that ends is not listed.
+    """
+    most_bytes = MOST_BYTES if most_bytes is None else most_bytes
     with path.open("rb") as file:
         archive = ArchiveIterator(file, block_size=BLOCK)
         archive.reader, archive.known_format = Bounded(file, block_size=BLOCK), "warc"
-        count = 0
+        archive.reader.most, count = most_bytes, 0
         try:
             for record in archive:
                 if count == most:
@@ -90,6 +99,11 @@ def records(path: Path, most: int = MOST_RECORDS) -> Iterator[Listed]:
                 yield _listed(record)
                 count += 1
                 archive.reader.headers = 0
+        except ReadAsFar:
+            yield Listed(
+                problem=f"after {count} records: listed as far as {most_bytes} bytes of it, unpacked; it holds more"
+            )
+            return
         except UNREADABLE as problem:
             yield Listed(
                 problem=f"after {count} records: {str(problem).strip()[:LONGEST] or 'the file ends'}"

@@ -193,7 +193,7 @@ class Conflict(Natural):
 
 
 class Reply(Natural, Dated):
-    """A party's denial, admission or silence; the date of a silence is the day up to which none is known."""
+    """A party's answer, or its silence; the date of a silence is the day up to which none is known."""
 
     NATURAL = ("violation__slug", "actor__slug", "date_text")
     violation = models.ForeignKey(Violation, on_delete=models.PROTECT, related_name="replies")

@@ -12,7 +12,7 @@ from tracker.release.library import Edition
 from tracker.rules.figures import Figure, differences
 from tracker.rules.grading import Bearing, Proposal, graded, in_order, weigh
 from tracker.rules.likelihood import band_of
-from tracker.rules.vocabulary import ReplyKind, Status
+from tracker.rules.vocabulary import Status
 
 STANCES = (
     ("supports", gettext_lazy("In support")),
@@ -72,28 +72,13 @@ def figure(estimate: dict) -> Figure:
     return Figure(low, best, high, estimate["unit"] or "", estimate["qualifier"] or "")
 
 
-def replies(edition: Edition, record: dict) -> dict:
-    """The replies in the order of their days, and who denied, who admitted, and whose reply is not known, each once."""
+def replies(edition: Edition, record: dict) -> list[dict]:
+    """The replies in the order of their days, each with the name of its party."""
     rows = [
         {**reply, "name": edition.label("violations", "actor", reply["actor"])} for reply in record["replies"]
     ]
     rows.sort(key=lambda reply: (reply["date"]["earliest"] or "", reply["actor"]))
-    answered = {reply["actor"] for reply in rows if reply["kind"] != ReplyKind.NO_REPLY}
-    return {
-        "rows": rows,
-        "denied": _once(rows, ReplyKind.DENIAL),
-        "admitted": _once(rows, ReplyKind.ADMISSION),
-        "silent": [one for one in _once(reversed(rows), ReplyKind.NO_REPLY) if one["actor"] not in answered],
-    }
-
-
-def _once(rows: Iterable[dict], kind: ReplyKind) -> list[dict]:
-    """The first reply of this kind of each actor."""
-    found: dict[str, dict] = {}
-    for reply in rows:
-        if reply["kind"] == kind:
-            found.setdefault(reply["actor"], reply)
-    return list(found.values())
+    return rows
 
 
 def proposal(record: dict, found: Evidenced) -> dict | None:

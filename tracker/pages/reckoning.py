@@ -24,7 +24,8 @@ def reckoned(edition: Edition, ledger: Ledger, declarations: Iterable[dict]) -> 
     return {
         "ledger": ledger,
         "bounds": bounds(ledger),
-        "counted": counted(ledger),
+        "counted": answered(edition, counted(ledger)),
+        "excluded": answered(edition, ledger["excluded"]),
         "states": states(edition, ledger, by_id),
         "all_rule": ledger["explain"].get("declared.total"),
         "months": months(ledger, by_id),
@@ -96,6 +97,15 @@ def counted(ledger: Ledger) -> list[dict]:
         }
         for row in ledger["rows"]
     ]
+
+
+def answered(edition: Edition, rows: Iterable[dict]) -> list[dict]:
+    """These records, each with what the parties replied to it."""
+    found = []
+    for row in rows:
+        record = edition.get("violations", row["ref"]) or {}
+        found.append({**row, "replies": record.get("replies", [])})
+    return found
 
 
 def states(edition: Edition, ledger: Ledger, by_id: Mapping[str, dict]) -> list[dict]:

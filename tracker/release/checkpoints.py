@@ -3,12 +3,14 @@
 import json
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 FOLDER = "checkpoints"
 KEY = "public-key.pem"
 NAME = re.compile(r"[0-9]{4,9}-public\.json")
-FILES = re.compile(rf"{NAME.pattern}(\.sig)?|{re.escape(KEY)}")
+EARLIER = re.compile(r"public-key-[0-9a-f]{16}\.pem")
+FILES = re.compile(rf"{NAME.pattern}(\.sig)?|{re.escape(KEY)}|{EARLIER.pattern}")
 SHOWN = 10
 
 
@@ -20,6 +22,11 @@ class Checkpoint:
     at: str
     versions: int
     releases: int
+
+
+def key_name(pem: str) -> str:
+    """The name under which a public key stays when another one has taken its place: by its fingerprint."""
+    return f"public-key-{sha256(pem.encode()).hexdigest()[:16]}.pem"
 
 
 def newest(releases: Path, most: int = SHOWN) -> tuple[list[Checkpoint], int]:

@@ -27,7 +27,7 @@ def content_of(path: Path) -> str:
         ) as connection:
             for thing in things(connection):
                 digest.update(line(thing))
-    except (sqlite3.Error, ValueError, TypeError) as problem:
+    except (sqlite3.Error, ValueError, TypeError, AttributeError) as problem:
         raise ValueError(f"{path.name} cannot be read: {problem}") from None
     return digest.hexdigest()
 
@@ -37,7 +37,11 @@ def things(connection: sqlite3.Connection) -> Iterator[dict]:
     for noun, key, slug, answer, record in connection.execute(
         "SELECT noun, key, slug, answer, record FROM row ORDER BY position"
     ):
-        yield {"noun": noun, "key": key, "slug": slug, "answer": json.loads(answer), **json.loads(record)}
+        own = {"noun": noun, "key": key, "slug": slug, "answer": json.loads(answer)}
+        more = json.loads(record)
+        if own.keys() & more.keys():  # it would be hashed in the place of what readers are given
+            raise ValueError(f"the record of {noun} {key} holds what a column says")
+        yield more | own
     for noun, facet, value, label in connection.execute(
         "SELECT noun, facet, value, label FROM term ORDER BY position"
     ):

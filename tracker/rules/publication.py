@@ -50,10 +50,11 @@ class Case:
     counts_why: str = ""
     undecided: tuple[str, ...] = ()  # items with a file of which nothing is decided; "": not to be named
     unseen: tuple[str, ...] = ()  # captions of comparisons of which readers would not have both images
-    told_anyway: tuple[tuple[str, str], ...] = ()  # items, and what their sources show though it is withheld
-    shown_before: tuple[
-        str, ...
-    ] = ()  # items whose withheld address an earlier version shows; "": not to be named
+    # Items ("": not to be named), and what of them is withheld that is told: by their sources, by earlier versions.
+    told_anyway: tuple[tuple[str, str], ...] = ()
+    shown_before: tuple[tuple[str, str], ...] = ()
+    # Contradictions, and the item of a claim that is not ready though they name it or its source.
+    unready: tuple[tuple[str, str], ...] = ()
     held_back: tuple[
         str, ...
     ] = ()  # the claim on which the figure rests, where it is not ready; "": not to be named
@@ -69,6 +70,7 @@ def refusals(case: Case) -> list[str]:
         *_support(case),
         *_counting(case),
         *_files(case),
+        *_contradictions(case),
         *_withheld(case),
     ]
     found += _figure("the record's estimate", case.estimate)
@@ -169,16 +171,27 @@ def _counting(case: Case) -> Iterator[str]:
 
 
 def _withheld(case: Case) -> Iterator[str]:
-    """What is held back to protect a source must not stand beside it."""
+    """What is held back to protect a source must not stand beside it, nor in what readers keep."""
     for item, what in case.told_anyway:
         yield (
             f"The {what} of {item or 'an item'} is withheld, and the source that it is filed under shows the same "
-            f"{what}: file it under a source that does not tell, or take the {what} off the source."
+            f"{what}, as it is or in an earlier version: file it under another source, one that does not tell."
         )
-    for item in case.shown_before:
+    for item, what in case.shown_before:
         yield (
-            f"The address of {item or 'an item'} is withheld, but an earlier version that readers keep shows it: "
-            "hide the records that the item went out with, and record it anew as another item."
+            f"The {what} of {item or 'an item'} is withheld, but an earlier version that readers keep shows it: "
+            "hide the records that the item went out with, and record it anew as another item, "
+            "filed under another source."
+        )
+
+
+def _contradictions(case: Case) -> Iterator[str]:
+    """What contradicts is public on both sides, or not told of."""
+    for conflict, item in case.unready:
+        name = f"the claim of {item}" if item else "a claim"
+        yield (
+            f"The contradiction {conflict} names {name}, or its source, and the claim is not ready: check it and tick "
+            "its “Ready” box, or take the claim and its source off the contradiction."
         )
 
 

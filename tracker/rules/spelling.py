@@ -33,3 +33,11 @@ def sought(term: str) -> str:
     """
     text = folded(term)
     return text if not text or UNDIVIDED.search(text) else f" {text}"
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether a name, in any spelling, is a text or stands in it as whole words; never one that says nothing."""
+    looked, there = folded(name), folded(text)
+    if not looked:
+        return False
+    return looked in there if UNDIVIDED.search(looked) else f" {looked} " in f" {there} "

@@ -1,9 +1,11 @@
 """The tables of the desk: what they say is public is what the versions say, and each row is as it was last written."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 from django.db import models
+from django.db.models import Q
 
 from tracker.actions.rowhash import WATCHED, name_of, row_hash
 from tracker.actions.verifying.chains import CANNOT, STATES
@@ -45,13 +47,20 @@ def slug_of(payload: str) -> str:
 
 
 def rows_differ() -> Iterator[str]:
-    """Rows that carry the record, each against the hash that the audit log has of it; see rowhash.py."""
+    """Rows that carry the record, each against the hash that the audit log has of it; see rowhash.py.
+
+    After an update from a version that kept no such hashes, the rows that have none are told of in one sentence,
+    until they are adopted.
+    """
     told = told_of_rows()
+    older, before = is_older(), Counter[str]()
     for model in WATCHED:
         for name, row in rows_of(model):
             digest, entry = told.pop(name, ("", 0))
             if row is None:
                 yield f"{name}: it cannot be read"
+            elif not entry and older:
+                before[model._meta.verbose_name_plural] += 1
             elif not entry:
                 yield f"{called(row)}: no audit entry tells of it (verify --adopt, where it is older than the log)"
             elif digest != row_hash(row):
@@ -59,6 +68,24 @@ def rows_differ() -> Iterator[str]:
     for name, (digest, entry) in sorted(told.items()):
         if digest:
             yield f"{name}: audit entry {entry} tells of it, and it is not there"
+    if before:
+        named = ", ".join(f"{count} {noun}" for noun, count in before.items())
+        yield f"rows from before this update: run verify --adopt once ({named})"
+
+
+def is_older() -> bool:
+    """Whether the log began before hashes of rows were kept, and nobody has adopted the rows of then.
+
+    Then it tells of rows that were loaded or edited, and of no hash with them.
+    """
+    entries = AuditEntry.objects.order_by("sequence")
+    if entries.filter(action="adopt").exists():
+        return False
+    edited = Q(action="load")
+    for model in WATCHED:
+        edited |= Q(action__in=("add", "change"), object__startswith=f"{model._meta.model_name} ")
+    first = entries.filter(edited).values_list("detail", flat=True).first()
+    return first is not None and '"rows":{' not in first
 
 
 def told_of_rows() -> dict[str, tuple[str, int]]:

@@ -28,7 +28,8 @@ def files_differ() -> Iterator[str]:
 
 
 def captures_differ() -> Iterator[str]:
-    """Preserved files and their rows."""
+    """Preserved files and their rows. The folder is read first: a file is there before its row is committed."""
+    lying = list(store().hashes())
     begun, decided, known = newest(*FIRST), newest(Custody.SHOWN), set()
     for key, row in readable(Capture.objects.order_by("pk")):
         if row is None:
@@ -46,11 +47,14 @@ def captures_differ() -> Iterator[str]:
             yield f"{name}: {problem}"
     for sha256, (sequence, _) in begun.items():
         yield f"custody event {sequence} ({sha256[:12]}): no capture has the file that it tells of"
-    yield from unknown(store(), known, "no capture has this file; keep it again, or move it away")
+    yield from unknown(
+        store(), lying, known, "no capture has this file; a crash may have left it: keep it again"
+    )
 
 
 def copies_differ() -> Iterator[str]:
-    """Copies for readers and their rows."""
+    """Copies for readers and their rows; the folder first."""
+    lying = list(copies().hashes())
     made, known = newest(Custody.DERIVED), ever_made()
     originals = dict(Capture.objects.values_list("pk", "sha256"))
     for key, row in readable(Derivative.objects.order_by("pk")):
@@ -63,7 +67,7 @@ def copies_differ() -> Iterator[str]:
         yield from (f"{name}: {problem}" for problem in cells_differ(said, told_of_copy, row))
         if problem := problem_of(copies(), row.sha256, row.size):
             yield f"{name}: {problem}"
-    yield from unknown(copies(), known, "no row has this copy; move it away")
+    yield from unknown(copies(), lying, known, "no row has this copy")
 
 
 def ever_made() -> set[str]:
@@ -121,9 +125,9 @@ def problem_of(kept: Store, sha256: str, size: int) -> str:
     return f"of the file {sha256} {problem}" if problem else ""
 
 
-def unknown(kept: Store, known: set[str], why: str) -> Iterator[str]:
+def unknown(kept: Store, lying: list[str], known: set[str], why: str) -> Iterator[str]:
     """Files that lie in a store and that no row has."""
-    for sha256 in kept.hashes():
+    for sha256 in lying:
         if sha256 not in known:
             yield f"{kept.folder.name}/{sha256[:2]}/{sha256}: {why}"
     for path in kept.strays():

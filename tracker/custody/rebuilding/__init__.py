@@ -8,14 +8,17 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import IO
 
 from tracker.custody.rebuilding.copying import CPU_SECONDS, Copy, Refusal, needs_too_much, writes_too_much
 
 __all__ = ["Copy", "Refusal", "rebuild"]
 
 HOME = Path(__file__).resolve().parents[3]
-KEPT = ("PATH", "LD_LIBRARY_PATH")  # of the environment: no address of a database, no key
+KEPT = ("PATH", "LD_LIBRARY_PATH")  # of the environment that is handed on: no address of a database, no key
+MOST_SAID = 65_536  # bytes of what the process writes that are read
 PATIENCE = 2 * CPU_SECONDS  # seconds by the clock
 
 
@@ -28,19 +31,39 @@ def rebuild(source: Path, into: Path) -> Copy:
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     # One arena: the allocator would set aside address space that counts and is never used.
     environment |= {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1", "OMP_NUM_THREADS": "1"}
-    try:
-        done = subprocess.run(  # noqa: S603 (this very program with two paths of ours, and no shell)
+    return told(run(command, environment, into.absolute().parent))
+
+
+def run(command: list[str], environment: dict[str, str], folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a command to its end, with the last of what it wrote, by way of files without a name in `folder`.
+
+    Raises Refusal where it takes too long; then it is ended, with whatever it has started.
+    """
+    with tempfile.TemporaryFile(dir=folder) as said, tempfile.TemporaryFile(dir=folder) as complained:
+        process = subprocess.Popen(  # noqa: S603 (this very program with two paths of ours, and no shell)
             command,
             cwd=HOME,
             env=environment,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PATIENCE,
+            stdout=said,
+            stderr=complained,
             start_new_session=True,
         )
-    except subprocess.TimeoutExpired:
-        raise Refusal(f"No copy can be made of it: it took more than {PATIENCE} seconds.") from None
-    return told(done)
+        try:
+            code = process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise Refusal(f"No copy can be made of it: it took more than {PATIENCE} seconds.") from None
+        finally:
+            if process.returncode is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        return subprocess.CompletedProcess(command, code, last_of(said), last_of(complained))
+
+
+def last_of(file: IO[bytes]) -> bytes:
+    """The last bytes of what a process wrote to an open file."""
+    file.seek(max(0, file.seek(0, os.SEEK_END) - MOST_SAID))
+    return file.read(MOST_SAID)
 
 
 def told(done: subprocess.CompletedProcess) -> Copy:

@@ -31,6 +31,7 @@ LIMITS = (
     (resource.RLIMIT_FSIZE, MOST_WRITTEN, MOST_WRITTEN),
     (resource.RLIMIT_NOFILE, 64, 64),
     (resource.RLIMIT_CORE, 0, 0),
+    (resource.RLIMIT_NPROC, 0, 0),  # it starts nothing; without effect where the site is run by root
 )
 
 

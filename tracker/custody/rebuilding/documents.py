@@ -11,6 +11,7 @@ import pikepdf
 from tracker.custody.rebuilding.copying import INSTEAD, MOST_PAGES, Refusal
 from tracker.custody.rebuilding.drawing import Cleaning
 from tracker.custody.rebuilding.keys import PAGE
+from tracker.custody.rebuilding.layers import drop_unseen_marks, refuse_hidden_layers
 
 PAGE_KEYS = frozenset(f"/{name}" for name in PAGE.split())
 DAMAGED = (pikepdf.PdfError, ValueError, LookupError, TypeError, AttributeError, RuntimeError)
@@ -62,16 +63,14 @@ def refuse_what_cannot_be(seen: pikepdf.Pdf) -> None:
         raise locked()
     if not 0 < len(seen.pages) <= MOST_PAGES:
         raise Refusal(f"Copies are made of documents of 1 to {MOST_PAGES} pages. {INSTEAD}")
-    layers = seen.Root.get("/OCProperties")
-    standard = layers.get("/D", pikepdf.Dictionary()) if layers is not None else pikepdf.Dictionary()
-    if len(standard.get("/OFF", ())) or standard.get("/BaseState", "") == "/OFF":
-        raise Refusal(f"No copy can be made of it: it has hidden layers, which a copy would show. {INSTEAD}")
+    refuse_hidden_layers(seen)
 
 
 def drawn_in(seen: pikepdf.Pdf) -> None:
-    """Make what lies above the pages (marks, stamps, filled-in fields) and pictures within their lines part of them."""
+    """Make what is on view above the pages (marks, stamps, fields) and pictures within their lines part of them."""
+    drop_unseen_marks(seen)
     if "/AcroForm" in seen.Root and "/NeedAppearances" in seen.Root.AcroForm:
         seen.generate_appearance_streams()
-    seen.flatten_annotations("all")
+    seen.flatten_annotations("screen")
     for page in seen.pages:
         page.externalize_inline_images()

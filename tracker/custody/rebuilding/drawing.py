@@ -1,5 +1,6 @@
 """What the pages of a document draw with, each thing cleaned once."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from enum import Enum, auto
@@ -11,11 +12,17 @@ from pikepdf import Array, Dictionary, Name, Stream, Token, TokenType
 from tracker.custody.rebuilding.copying import INSTEAD, Refusal
 from tracker.custody.rebuilding.keys import DRAWING, NAMED_IN_RESOURCES
 from tracker.custody.rebuilding.photographs import without_notes
+from tracker.custody.rebuilding.pixels import bytes_of_pixels
 
 PLAIN = {"/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode"}
 OWN_NOTES = {"/JPXDecode": "JPEG 2000", "/JBIG2Decode": "JBIG2"}
 DEVICE = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}  # by the number of colours of a profile
 BY_DEFAULT = ("/DefaultGray", "/DefaultRGB", "/DefaultCMYK")
+FORMULA = 4  # a function that is written in words, with comments
+DRAWN = {"/BBox", "/Resources", "/PaintType", "/FormType"}  # keys of streams that are lines of drawing
+USES_NAMES = re.compile(
+    rb"(?:^|\s)(?:Do|Tf|gs|cs|CS|scn|SCN|sh)(?=\s|$)"
+)  # operators that look into resources
 MOST_UNPACKED = 150_000_000  # bytes that the packing around one photograph may hold
 
 
@@ -25,6 +32,7 @@ class Plain(pikepdf.TokenFilter):
     def __init__(self) -> None:
         super().__init__()
         self.waiting: list[Token] = []
+        self.pictures = 0  # that stand within the lines
 
     def handle_token(self, token: Token) -> list[Token] | None:
         """What stays of a token and of those that waited for it."""
@@ -33,6 +41,7 @@ class Plain(pikepdf.TokenFilter):
         if token.type_ == TokenType.eof:
             return self.let_go()
         self.waiting.append(token)
+        self.pictures += token.type_ == TokenType.inline_image
         if token.type_ not in (TokenType.word, TokenType.inline_image):
             return None
         if token.raw_value in (b"BDC", b"DP"):
@@ -95,7 +104,7 @@ class Cleaning:
 
     def page(self, page: pikepdf.Page) -> None:
         """Clean a page and everything that it draws with."""
-        page.obj.Contents = self.document.make_stream(page.get_filtered_contents(Plain()))
+        page.obj.Contents = self.document.make_stream(self.plain(page))
         for key in set(page.obj.keys()) - {"/Parent", "/Contents"}:
             self.later(page.obj, key, Kind.PLAIN)
         while self.todo:
@@ -121,8 +130,13 @@ class Cleaning:
 
     def clean(self, thing: Any, kind: Kind) -> None:
         """Clean a dictionary, or a stream with its dictionary."""
+        if "/CharProcs" in thing:
+            self.part_letters(thing)
         if isinstance(thing, Stream):
-            written = (thing.objgen, kind is Kind.LETTER or "/BBox" in thing)
+            drawn = not DRAWN.isdisjoint(thing.keys())
+            if drawn and thing.get("/Subtype") == Name.Image:
+                raise ValueError("a picture that is also lines of drawing")
+            written = (thing.objgen, kind is Kind.LETTER or drawn)
             if written not in self.written:
                 self.written.add(written)
                 self.write(thing, drawn=written[1])
@@ -145,15 +159,53 @@ class Cleaning:
             photograph = without_notes(unpacked(stream, filters))
             stream.write(photograph, filter=Name.DCTDecode, decode_parms=parameters[-1])
         elif set(filters) <= PLAIN:
-            data = self.lines(stream) if drawn else stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
+            data = self.lines(stream) if drawn else self.numbers(stream)
             stream.write(zlib.compress(data), filter=Name.FlateDecode)
         elif filters != ["/CCITTFaxDecode"]:
             raise Refusal(f"No copy can be made of it: it is packed by {', '.join(filters)}. {INSTEAD}")
 
+    def numbers(self, stream: Stream) -> bytes:
+        """The bytes of a stream that is not drawn: of a picture its pixels, of a formula no comments."""
+        if stream.get("/FunctionType", 0) == FORMULA:
+            return self.plain(self.on_a_page(stream))
+        data = stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
+        return data[: bytes_of_pixels(stream)] if stream.get("/Subtype") == Name.Image else data
+
     def lines(self, stream: Stream) -> bytes:
         """The lines of drawing of a form, a pattern or a letter, without comments."""
-        page = Dictionary(Type=Name.Page, Contents=stream)
-        return pikepdf.Page(self.document.make_indirect(page)).get_filtered_contents(Plain())
+        page = self.on_a_page(stream)
+        if "/Resources" in stream or not USES_NAMES.search(stream.read_bytes()):
+            part(page, stream)
+        return self.plain(page)
+
+    def part_letters(self, font: Dictionary) -> None:
+        """Give the pictures within the letters of a font to its resources. Its letters are its own from then on."""
+        letters = {name: one for name, one in font.CharProcs.items() if isinstance(one, Stream)}
+        if "/Resources" in font or not any(USES_NAMES.search(one.read_bytes()) for one in letters.values()):
+            for name, letter in letters.items():
+                page = self.on_a_page(letter)
+                part(page, font)
+                letters[name] = self.document.make_stream(page.obj.Contents.read_bytes())
+            font.CharProcs = Dictionary(letters)
+
+    def on_a_page(self, stream: Stream) -> pikepdf.Page:
+        """A page whose lines a stream is, to read them with."""
+        return pikepdf.Page(self.document.make_indirect(Dictionary(Type=Name.Page, Contents=stream)))
+
+    def plain(self, page: pikepdf.Page) -> bytes:
+        """The lines of a page without comments. Raises Refusal where a picture still stands within them."""
+        words = Plain()
+        lines = page.get_filtered_contents(words)
+        if words.pictures:
+            raise Refusal(f"No copy can be made of it: a picture stands within lines of drawing. {INSTEAD}")
+        return lines
+
+
+def part(page: pikepdf.Page, holder: Any) -> None:
+    """Make the pictures within the lines of a page pictures of their own, which the resources of `holder` name."""
+    page.obj.Resources = holder.get("/Resources", Dictionary())
+    page.externalize_inline_images()
+    holder.Resources = page.obj.Resources
 
 
 def device(profile: Array) -> Name:

@@ -140,7 +140,12 @@ def strips(seen: Image.Image, mode: str) -> Iterator[bytes]:
             strip = seen.crop(turn[1](width, height, top, bottom)).transpose(turn[0])
         if strip.mode.startswith("I;16"):  # else every value over 255 would be white
             strip = strip.point(lambda value: value * (1 / 256)).convert(GREY)
-        yield strip.convert(mode).tobytes()
+        strip = strip.convert(mode)
+        if (
+            mode == SEEN_THROUGH
+        ):  # what is not seen at all has no colour, else it could be made to be seen again
+            strip.paste((0, 0, 0, 0), mask=strip.getchannel("A").point(lambda value: 255 * (value == 0)))
+        yield strip.tobytes()
 
 
 def of_numbers(numbers: BinaryIO, mode: str, size: tuple[int, int]) -> Image.Image:

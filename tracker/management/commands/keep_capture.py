@@ -1,6 +1,7 @@
 """manage.py keep_capture"""
 
-from datetime import datetime
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -29,7 +30,9 @@ class Command(BaseCommand):
             raise CommandError(f"No item of evidence has the slug or reference {name}")
         try:
             captured_at = datetime.fromisoformat(options["captured_at"])
-        except ValueError as problem:
+            if captured_at.tzinfo:
+                captured_at = captured_at.astimezone(UTC)
+        except (ValueError, OverflowError) as problem:
             raise CommandError(f"--captured-at: {problem}; such as 2024-03-07T12:00:00Z") from problem
         try:
             with path.open("rb") as file:
@@ -40,7 +43,7 @@ class Command(BaseCommand):
                     captured_at=captured_at,
                     tool=options["tool"],
                     original_url=options["url"],
-                    original_name=path.name,
+                    original_name=os.fsencode(path.name).decode("utf-8", "backslashreplace"),
                     received=options["received"],
                 )
         except OSError as problem:

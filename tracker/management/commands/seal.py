@@ -14,10 +14,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--by", default="command line")
+        parser.add_argument(
+            "--new-key", action="store_true", help="make a key though checkpoints were signed by another one"
+        )
 
     def handle(self, *args, **options):
         try:
-            made = seal(by=options["by"])
+            made = seal(by=options["by"], new_key=options["new_key"])
         except Refused as refused:
             raise CommandError("\n".join(refused.reasons)) from refused
         self.stdout.write(

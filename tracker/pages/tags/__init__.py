@@ -1,6 +1,6 @@
 """Template tags and filters: figures, dates and words as people read them. Registered as builtins in settings."""
 
-from tracker.pages.tags.answers import answered, who
+from tracker.pages.tags.answers import answered, denied, in_short
 from tracker.pages.tags.codes import anchor, as_json, before_dash, dot, json_ld
 from tracker.pages.tags.dates import cap_period, day, edtf, period
 from tracker.pages.tags.figures import amount, estimate, number, share
@@ -11,7 +11,8 @@ from tracker.pages.tags.words import in_origins, label, language_name, plain, st
 __all__ = [
     "register",
     "answered",
-    "who",
+    "denied",
+    "in_short",
     "number",
     "estimate",
     "amount",

@@ -71,6 +71,7 @@ class ReplyKind(Word):
 
     DENIAL = "denial"
     ADMISSION = "admission"
+    OTHER = "other_answer", "other answer"  # neither admits nor clearly denies what this record alleges
     NO_REPLY = "no_reply", "no reply known"
 
 

@@ -38,7 +38,7 @@ class PlacePart(s.Serializer):
 
 class ReplyShape(s.Serializer):
     actor = s.CharField()
-    kind = word(v.ReplyKind)
+    kind = word(v.ReplyKind, help_text="other_answer: neither admits nor clearly denies what is alleged")
     text = s.CharField(allow_null=True)
     date = Period()
     evidence = s.CharField(allow_null=True)
