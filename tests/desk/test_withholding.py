@@ -1,6 +1,7 @@
 """What is withheld to protect a source does not go out beside it, nor stands in what readers keep."""
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 
 from tests.desk import make
@@ -29,7 +30,7 @@ def record(source: models.Source, slug: str = "v-one", **values: object) -> mode
     return row
 
 
-def edit(row: models.Source | models.Evidence | models.Claim | models.Violation, **values: object) -> None:
+def edit(row: Model, **values: object) -> None:
     for name, value in values.items():
         setattr(row, name, value)
     editing.save(by="kim", row=row)
@@ -96,7 +97,9 @@ def test_what_the_source_of_an_earlier_version_tells(analyst: Client):
     edit(source, origin=NAME)
     other = make.ready("v-two")
     make.claim(other, make.evidence("ev-other", source=source))
-    (reason,) = refused(analyst, other)  # its own items withhold nothing, and the source would tell of another's
+    (reason,) = refused(
+        analyst, other
+    )  # its own items withhold nothing, and the source would tell of another's
     assert "publisher of ev-v-one-letter is withheld" in reason and ELSEWHERE in reason
     edit(models.Evidence.objects.get(title="A letter"), source=filed("src-silent"))
     assert refused(analyst, row) == []

@@ -27,14 +27,14 @@ class OriginShape(s.Serializer):
 class NodeShape(s.Serializer):
     """An item of evidence or a source, and what it is when origins are counted."""
 
-    kind = s.ChoiceField(choices=[("item", "an item of evidence"), ("source", "a source")])
+    kind = s.CharField(help_text="item or source")
     key = s.CharField(help_text="a reference or a slug")
     standing = s.ChoiceField(choices=Standing.choices())
     why = s.ChoiceField(choices=StandingReason.choices())
 
 
 class EndShape(s.Serializer):
-    kind = s.ChoiceField(choices=[("item", "an item of evidence"), ("source", "a source")])
+    kind = s.CharField(help_text="item or source")
     key = s.CharField()
 
 

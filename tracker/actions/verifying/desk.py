@@ -60,7 +60,7 @@ def rows_differ() -> Iterator[str]:
             if row is None:
                 yield f"{name}: it cannot be read"
             elif not entry and older:
-                before[model._meta.verbose_name_plural] += 1
+                before[str(model._meta.verbose_name_plural)] += 1
             elif not entry:
                 yield f"{called(row)}: no audit entry tells of it (verify --adopt, where it is older than the log)"
             elif digest != row_hash(row):
