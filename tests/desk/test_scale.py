@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.editorial, pytest.mark.django_db(transaction=True)]
 
 COUNT = 10_000
 AT_MOST = 19
-OF_A_RECORD = 22
+OF_A_RECORD = 23
 COUNTING = re.compile(r'SELECT COUNT\(\*\) AS "__count" FROM "(tracker_\w+)"$')
 
 

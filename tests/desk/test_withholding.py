@@ -8,6 +8,9 @@ from tests.desk import make
 from tests.desk.test_publishing import publish
 from tracker import models
 from tracker.actions import editing
+from tracker.actions.gathering import gather
+from tracker.models.confidentiality import PublicView
+from tracker.shapes.payloads import violation as violation_payload
 
 pytestmark = [pytest.mark.editorial, pytest.mark.django_db(transaction=True)]
 
@@ -129,6 +132,12 @@ def test_a_contradiction_tells_of_no_claim_that_is_not_ready(analyst: Client):
     conflict.claims.set([claim])
     edit(claim, ready=True)
     assert refused(analyst, row) == []
+    # The payload itself holds to it, should a claim that was public be taken back.
+    claim.refresh_from_db()
+    edit(claim, ready=False)
+    (row,), ready = gather([row]), row.claims.get(ready=True)
+    (told,) = violation_payload(PublicView(row), [PublicView(ready)], set())["conflicts"]
+    assert claim.ref and "claims" not in told
 
 
 def test_a_contradiction_brings_a_source_that_an_analyst_named(analyst: Client):

@@ -7,7 +7,6 @@ from typing import Any
 
 from pytest import MonkeyPatch
 
-from tests.editorial.planting import payload_with
 from tracker.actions import keeping
 from tracker.models import Capture, Derivative
 from tracker.models import confidentiality as tags
@@ -89,16 +88,6 @@ def items_relayed_named_by_slug(patch: MonkeyPatch) -> None:
     patch.setitem(payloads.PAYLOADS, "Evidence", ("evidence", leaking))
 
 
-def claims_of_a_conflict_that_are_drafts(patch: MonkeyPatch) -> None:
-    def counted(row: Any, found: dict) -> dict:
-        claims = {one.slug: len(one.claims) for one in row.conflicts}
-        return {
-            "conflicts": [{**one, "what": f"{one['what']} {claims[one['id']]}"} for one in found["conflicts"]]
-        }
-
-    payload_with(patch, counted)
-
-
 def decisions_before_they_are_published(patch: MonkeyPatch) -> None:
     """What is decided by now at the desk, in place of what was published."""
     whole = copies.names
@@ -142,7 +131,6 @@ PLANTS = [
     when_something_happened_to_a_file,
     an_address_that_is_withheld,
     items_relayed_named_by_slug,
-    claims_of_a_conflict_that_are_drafts,
     decisions_before_they_are_published,
 ]
 AT_THE_DOOR = [a_private_copy_served, an_original_served]

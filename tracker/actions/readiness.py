@@ -102,12 +102,12 @@ def unready(violation: Violation, *, named: bool) -> list[tuple[str, str]]:
     waiting = [claim for claim in violation.claims.all() if not claim.ready]
     out = {item.source_id for item in going_out(violation).values()}
     found = set()
-    for conflict in violation.conflicts.all() if waiting else ():
-        named_by_it = {claim.pk for claim in conflict.claims.all()}
-        sources = {source.pk for source in conflict.sources.all()} - out
+    # One question, and none where every claim is ready: each claim of a conflict beside each of its sources.
+    told = violation.conflicts.order_by().values_list("slug", "claims", "sources") if waiting else ()
+    for conflict, named_claim, source in told:
         for claim in waiting:
-            if claim.pk in named_by_it or claim.evidence.source_id in sources:
-                found.add((conflict.slug, claim.evidence.slug if named else ""))
+            if claim.pk == named_claim or (claim.evidence.source_id == source and source not in out):
+                found.add((conflict, claim.evidence.slug if named else ""))
     return sorted(found)
 
 
