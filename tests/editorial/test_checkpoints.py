@@ -292,13 +292,8 @@ def test_readers_are_given_the_public_half(sealed: Site) -> None:
             assert headers["content-disposition"] == f'attachment; filename="{name}"'
             assert headers["content-security-policy"] == "default-src 'none'; sandbox"
             assert (headers["x-content-type-options"], headers["cache-control"]) == ("nosniff", "no-store")
-        for name in (
-            "0001-private.json",
-            "custody.ndjson",
-            "0003-public.json",
-            "..%2fcurrent",
-            "%2e%2e/hidden.json",
-        ):
+        private = ("0001-private.json", "custody.ndjson")
+        for name in (*private, "0003-public.json", "..%2fcurrent", "%2e%2e/hidden.json"):
             assert reader.status(f"/checkpoints/{name}") == 404
         assert reader.status("/checkpoints/?page=2") == 400
         assert b"/checkpoints/" in reader.ask("/data/")[2]
