@@ -25,7 +25,9 @@ def test_a_file_and_its_row_are_there_or_the_file_alone_and_then_it_is_told_of(s
         after, lines = one["after"], one["after"]["verify"]
         assert after["row"] == after["event"] <= after["file"], point
         assert len(lines) == (after["file"] and not after["row"]), point
-        assert all("no capture has this file; a crash may have left it: keep it again" in line for line in lines), point
+        assert all(
+            "no capture has this file; a crash may have left it: keep it again" in line for line in lines
+        ), point
     assert {point for point, one in kills.items() if one["after"]["row"]} == {"after commit"}
     assert {point for point, one in kills.items() if one["after"]["verify"]} == ALONE
     assert {point: one["again"] for point, one in kills.items() if one["again"] != WHOLE} == {}
