@@ -127,6 +127,28 @@ def test_an_edit_of_anything_that_a_record_shows_makes_it_wait(analyst: Client):
         assert changed.waiting() == changed.unpublished() == set(), edited
 
 
+def test_a_new_claim_that_is_ready_makes_a_public_record_wait_and_breaks_nothing(analyst: Client):
+    """Also one item beside others that are public, and an item behind a reply alone."""
+    row = make.ready()
+    publish(analyst, row)
+    new = make.claim(row, make.evidence("ev-new"), ready=True)
+    assert changed.unpublished() == {row.pk}
+    for path in ("/admin/", "/admin/tracker/violation/?changed=waiting"):
+        assert analyst.get(path).status_code == 200
+    publish(analyst, row)
+    new.refresh_from_db()
+    assert new.ref and changed.unpublished() == set()
+    models.Reply.objects.create(
+        violation=row,
+        actor=make.actor(),
+        kind="denial",
+        text="No.",
+        date_text="2024",
+        evidence=make.evidence("ev-reply"),
+    )
+    assert changed.unpublished() == {row.pk}
+
+
 def test_an_edit_that_readers_would_not_see_does_not(analyst: Client):
     row = make.ready()
     publish(analyst, row)

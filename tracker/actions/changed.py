@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 from tracker.actions.gathering import WITH, gather
 from tracker.actions.pen import Chain
 from tracker.actions.publishing import version_violations
+from tracker.actions.readiness import going_out, publishable_claims
 from tracker.models import AuditEntry, Source, Version, Violation
 from tracker.models.confidentiality import PublicView
 from tracker.models.keyed import Natural
@@ -54,6 +55,12 @@ def changed(violations: Sequence[Violation]) -> set[int]:
     """Of these public violations, the primary keys of those that a publication would add something to."""
     found = set()
     for row in gather(violations):
+        # What has no reference yet was never published, so it is new; and no payload could name it.
+        if any(not claim.ref for claim in publishable_claims(row)) or any(
+            not item.ref for item in going_out(row).values()
+        ):
+            found.add(row.pk)
+            continue
         noted = Noted()
         version_violations(noted, [row], Change.CORRECTION, "")
         if noted.differs():
