@@ -45,9 +45,9 @@ def of_items() -> Case:
     items = Evidence.relays.through.objects.filter(from_evidence=OuterRef("pk"))
     above = Source.derived_from.through.objects.filter(from_source=OuterRef("source_id"))
     return _case(
-        (Q(originality=Originality.ORIGINAL), MARKED),
+        (~Q(originality=""), MARKED),
         (Exists(sources) | Exists(items), RELAY),
-        (~Q(originality="") | ~Q(source__originality=""), MARKED),
+        (~Q(source__originality=""), MARKED),
         (Exists(above) & Q(no_known_upstream=False), RELAY),
         (Q(source__publisher_type__in=SPEAKS_FOR_ITSELF), ORIGINAL),
     )
