@@ -25,32 +25,11 @@ class Evidenced:
     def origins(self) -> Origins:
         """The origins, and the graph of who relays whom."""
         stated = [
-            Item(
-                evidence=claim["evidence"],
-                source=claim["source"],
-                stance=claim["stance"],
-                derived_from=tuple(claim["derived_from"]),
-                relays=tuple(item.get("relays") or ()),
-                no_known_upstream=item["no_known_upstream"],
-                originality=item.get("originality") or "",
-                party=self.parties.get(claim["evidence"], ("", ""))[1],
-            )
+            Item.of(item, claim["stance"], self.parties.get(claim["evidence"], ("", ""))[1])
             for claim in self.claims
             if (item := self.items.get(claim["evidence"]))
         ]
-        return origins(stated, {slug: publication(source) for slug, source in self.sources.items()})
-
-
-def publication(source: dict) -> Publication:
-    """A source's answer as the rules want it."""
-    return Publication(
-        slug=source["slug"],
-        publisher=source["publisher"],
-        publisher_type=source["publisher_type"],
-        origin=source.get("origin") or "",
-        originality=source.get("originality") or "",
-        derived_from=tuple(source["derived_from"]),
-    )
+        return origins(stated, {slug: Publication.of(source) for slug, source in self.sources.items()})
 
 
 def evidenced(edition: Edition, ref: str) -> Evidenced:

@@ -4,11 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from tracker.filters.evidenced import Evidenced, evidenced, publication
+from tracker.filters.evidenced import Evidenced, evidenced
 from tracker.pages.addresses import page, row
 from tracker.pages.charting.relays import Branch, Picture, Trunk, picture, trunks
 from tracker.pages.languages import in_english
-from tracker.rules.origins import COUNTED, Origin
+from tracker.rules.origins import COUNTED, Origin, Publication
 
 PICTURE = "image/svg+xml"
 HEAD, FOOT = 56, 62  # units above and below the picture, in the file, for what says where it is from
@@ -68,7 +68,7 @@ def rings(found: Evidenced) -> tuple[tuple[str, ...], ...]:
 
 def trees_of(found: Evidenced) -> list[Trunk]:
     """The record's publications, each below what it relays."""
-    sources = {slug: publication(source) for slug, source in found.sources.items()}
+    sources = {slug: Publication.of(source) for slug, source in found.sources.items()}
     items = {claim["evidence"]: (claim["source"], claim["stance"]) for claim in found.claims}
     titles = {slug: source["title"] for slug, source in found.sources.items()}
     parties = {

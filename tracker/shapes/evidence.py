@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tracker.release.rows import Row
-from tracker.rules.origins import of_item
+from tracker.rules.origins import Item, Publication, of_item
 from tracker.rules.vocabulary import Stance
-from tracker.shapes.evidenced import conflict, item, publication, source_standing
+from tracker.shapes.evidenced import conflict, source_standing
 from tracker.shapes.law import ordinal
 from tracker.shapes.names import sought_by
 from tracker.shapes.public import shaped
@@ -16,8 +16,8 @@ def evidence_rows(record: Record, because: dict) -> Iterator[Row]:
     """Items of evidence in order of reference, with the violations they speak of."""
     for key, refs in because["evidence"].items():
         payload = record.of("evidence")[key]
-        source = publication(record.of("sources")[payload["source"]])
-        standing, why = of_item(item(payload, Stance.CONTEXT), source)
+        source = Publication.of(record.of("sources")[payload["source"]])
+        standing, why = of_item(Item.of(payload, Stance.CONTEXT), source)
         told = {
             "relays": [ref for ref in payload.get("relays", ()) if ref in because["evidence"]],
             "originality": payload.get("originality"),

@@ -21,38 +21,12 @@ def figure(estimate: dict | None) -> Figure | None:
     return Figure(**bounds, unit=estimate["unit"] or "", qualifier=estimate["qualifier"] or "")
 
 
-def publication(payload: dict) -> Publication:
-    """A published source as the rules want it."""
-    return Publication(
-        slug=payload["slug"],
-        publisher=payload["publisher"],
-        publisher_type=payload["publisher_type"],
-        origin=payload.get("origin") or "",
-        originality=payload.get("originality") or "",
-        derived_from=tuple(payload["derived_from"]),
-    )
-
-
-def item(payload: dict, stance: str, party: str = "") -> Item:
-    """A published item of evidence, in a stance, as the rules want it. `party`: the one whose denial it reports."""
-    return Item(
-        evidence=payload["ref"],
-        source=payload["source"],
-        stance=stance,
-        derived_from=tuple(payload["derived_from"]),
-        relays=tuple(payload.get("relays") or ()),
-        no_known_upstream=payload["no_known_upstream"],
-        originality=payload.get("originality") or "",
-        party=party,
-    )
-
-
 class Evidenced:
     """The sources of a record as the rules want them, and what follows for one violation after the other."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.sources = {slug: publication(payload) for slug, payload in record.of("sources").items()}
+        self.sources = {slug: Publication.of(payload) for slug, payload in record.of("sources").items()}
 
     def origins(self, payload: dict) -> Origins:
         """The origins behind the claims of a violation's payload."""
@@ -61,7 +35,7 @@ class Evidenced:
         names = {ref: actors[slug]["name"] for ref, slug in parties.items()}
         return origins(
             [
-                item(evidence[claim["evidence"]], claim["stance"], names.get(claim["evidence"], ""))
+                Item.of(evidence[claim["evidence"]], claim["stance"], names.get(claim["evidence"], ""))
                 for claim in payload["claims"]
             ],
             self.sources,
@@ -143,7 +117,7 @@ class Evidenced:
 
 def source_standing(payload: dict) -> dict:
     """What a source is when origins are counted, why, and under which body's name."""
-    source = publication(payload)
+    source = Publication.of(payload)
     standing, why = of_source(source)
     return {"origin": body_of(source), "standing": standing.value, "standing_why": why.value}
 

@@ -7,6 +7,7 @@ that names nobody has it from somebody all the same: its upstream is unknown. An
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, Self
 
 from tracker.rules.vocabulary import PublisherType, ReplyKind, Standing, StandingReason
 
@@ -33,6 +34,18 @@ class Publication:
     originality: str = ""
     derived_from: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Self:
+        """A published source, as a payload or an answer says it."""
+        return cls(
+            slug=said["slug"],
+            publisher=said["publisher"],
+            publisher_type=said["publisher_type"],
+            origin=said.get("origin") or "",
+            originality=said.get("originality") or "",
+            derived_from=tuple(said["derived_from"]),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -50,6 +63,20 @@ class Item:
     no_known_upstream: bool = False
     originality: str = ""
     party: str = ""
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any], stance: str, party: str = "") -> Self:
+        """A published item of evidence, as a payload or an answer says it, in the stance of one of its claims."""
+        return cls(
+            evidence=said["ref"],
+            source=said["source"],
+            stance=stance,
+            derived_from=tuple(said["derived_from"]),
+            relays=tuple(said.get("relays") or ()),
+            no_known_upstream=said["no_known_upstream"],
+            originality=said.get("originality") or "",
+            party=party,
+        )
 
 
 def body_of(source: Publication) -> str:
