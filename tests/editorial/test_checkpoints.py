@@ -74,6 +74,7 @@ def test_the_public_half_alone_is_published_and_the_key_never(sealed: Site) -> N
         assert not path.is_file() or b"PRIVATE KEY" not in path.read_bytes(), path
 
 
+@pytest.mark.once
 def test_the_key_may_lie_elsewhere_but_not_among_the_releases(altered: Site, tmp_path: Path) -> None:
     before = (altered.var / "checkpoints" / "public-key.pem").read_text()
     inside = str(altered.releases / "key.pem")

@@ -161,6 +161,7 @@ def hidden_at_once(site: Site, told: dict, reader: Reader) -> None:
     assert placed(site) == [] and {reader.status(address) for address in addresses} == {404}
 
 
+@pytest.mark.once
 def test_copies_follow_what_was_published_and_are_mended(begun: tuple[Site, dict]):
     site, told = begun
     seen = at_desk(site, AGAIN, *told["files"][:2], PYTHONPATH=".")

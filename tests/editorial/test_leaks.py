@@ -28,10 +28,13 @@ def test_without_a_plant_nothing_is_found(tmp_path: Path):
     assert found(tmp_path, a_few) == []
 
 
+HOW_OFTEN = ((), pytest.mark.once, pytest.mark.again)
+
+
 def some(plants: Sequence[leaks.Plant]) -> list:
-    """All of them on SQLite; on PostgreSQL every third each time, and the others by `./run again`."""
+    """A third of them each time on both databases, a third on SQLite, and the others by `./run again`."""
     return [
-        pytest.param(plant, id=plant.__name__, marks=pytest.mark.once if number % 3 else ())
+        pytest.param(plant, id=plant.__name__, marks=HOW_OFTEN[number % 3])
         for number, plant in enumerate(plants)
     ]
 

@@ -3,11 +3,15 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.editorial.desk import at_desk, verified
 from tests.editorial.test_loading import LOAD, OIL, folder, rewrite
 from tests.site import Site
 
 __all__ = ["folder"]
+
+pytestmark = pytest.mark.once
 
 GAINED = {
     "category": {"measures"},

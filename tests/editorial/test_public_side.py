@@ -53,6 +53,9 @@ LISTS = (
     *("declarations", "categories", "versions", "corrections"),
 )
 
+# No database is asked here: on PostgreSQL by `./run again`.
+pytestmark = pytest.mark.once
+
 
 class PublicSide(Site):
     """A site that has releases and nothing else."""

@@ -99,22 +99,26 @@ def test_a_deleted_last_version_is_missed(altered: Site) -> None:
     assert f"version {last}: release 2 was made up to it, and it is not there" in verified(altered)
 
 
+@pytest.mark.once
 def test_a_changed_answer_in_the_release_in_service_is_named(altered: Site) -> None:
     alter(altered.release(), ANOTHER_ANSWER)
     assert f"{altered.release().name}: row[7].answer" in verified(altered)
 
 
+@pytest.mark.once
 def test_a_changed_posting_in_an_older_release_is_named(altered: Site) -> None:
     where = "WHERE noun = 'violations' AND facet = 'category' AND value = 'oil'"
     alter(older(altered), f"UPDATE posting SET n = n + 1 {where}")
     assert any("posting[violations,category,oil].n" in line for line in verified(altered))
 
 
+@pytest.mark.once
 def test_an_older_release_with_another_answer_is_named(altered: Site) -> None:
     alter(older(altered), ANOTHER_ANSWER)
     assert any("its content is not what its log says" in line for line in verified(altered))
 
 
+@pytest.mark.once
 def test_a_release_that_cannot_be_opened_is_told_of_and_mended(altered: Site) -> None:
     path = altered.release()
     path.write_bytes(path.read_bytes()[:4096])
@@ -123,6 +127,7 @@ def test_a_release_that_cannot_be_opened_is_told_of_and_mended(altered: Site) ->
     assert verified(altered) == []
 
 
+@pytest.mark.once
 def test_a_tampered_release_is_written_anew_by_build_release(altered: Site) -> None:
     before = altered.meta()
     alter(altered.release(), "UPDATE posting SET n = n + 1")
@@ -142,6 +147,7 @@ said.append(releasing.finish(anew=True))
 """
 
 
+@pytest.mark.once
 def test_a_release_of_another_program_is_followed_by_one_of_this(altered: Site) -> None:
     """Where a new program makes other rows of the same versions, the log keeps both, and nothing is lost."""
     before = altered.meta()
@@ -154,6 +160,7 @@ def test_a_release_of_another_program_is_followed_by_one_of_this(altered: Site) 
     assert verified(altered) == []
 
 
+@pytest.mark.once
 def test_what_another_program_made_is_due(altered: Site) -> None:
     """A site that starts after an update must not go on serving what the old program made."""
     before = altered.meta()
@@ -166,12 +173,14 @@ def test_what_another_program_made_is_due(altered: Site) -> None:
     assert verified(altered) == []
 
 
+@pytest.mark.once
 def test_a_file_that_no_log_knows_is_told_of(altered: Site) -> None:
     stray = altered.releases / f"release-{'a' * 64}.sqlite"
     stray.write_bytes(older(altered).read_bytes())
     assert f"{stray.name}: no row of the release log has this file" in verified(altered)
 
 
+@pytest.mark.once
 def test_a_pointer_to_another_file_is_told_of(altered: Site) -> None:
     wrong = older(altered).name
     (altered.releases / "current").write_text(wrong)
@@ -179,6 +188,7 @@ def test_a_pointer_to_another_file_is_told_of(altered: Site) -> None:
     assert found.startswith(f"in service is {wrong}; the release log ends with release 2")
 
 
+@pytest.mark.once
 def test_a_pointer_to_nothing_is_told_of_and_mended(altered: Site) -> None:
     (altered.releases / "current").write_text("release-0.sqlite")
     (found,) = verified(altered)
@@ -212,6 +222,7 @@ for tampered in json.loads(sys.argv[1]):
 """
 
 
+@pytest.mark.once
 def test_a_tampered_hidden_list_is_told_of_and_mended(altered: Site) -> None:
     listed = json.loads((altered.releases / "hidden.json").read_text())
     assert set(listed["violations"]) == {"DPRK-2024-0009"}
@@ -221,6 +232,7 @@ def test_a_tampered_hidden_list_is_told_of_and_mended(altered: Site) -> None:
     assert said[1::2] == [[listed, []]] * len(TAMPERED)
 
 
+@pytest.mark.once
 def test_verify_looks_at_the_hidden_list(altered: Site) -> None:
     (altered.releases / "hidden.json").write_text("{}")
     assert verified(altered) == ["hidden list: violations/DPRK-2024-0009 is not what the versions say"]

@@ -43,6 +43,7 @@ def test_every_cell_and_row_of_the_database_chains(grown: Site) -> None:
     assert verified(grown) == []
 
 
+@pytest.mark.once
 def test_every_column_of_every_table_of_the_release_file(grown: Site) -> None:
     before = hashlib.sha256(grown.release().read_bytes()).digest()
     found = tampered(grown, "file")
