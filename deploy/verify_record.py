@@ -1,6 +1,6 @@
 """Check a release file, checkpoints, and preserved files with their log, by Python's library alone (3.11 or later).
 
-Prints what differs and what was not compared (docs/custody.md). Exit 1: it differs; 2: nothing could be compared.
+Prints what differs, what was not compared, how much was checked (docs/custody.md). Exit 1: differs; 2: no comparison.
 """
 
 import argparse
@@ -47,18 +47,17 @@ def release(path, heads):
     heads["releases"] = {meta["id"]: meta["id"]}  # which number it has, it does not say
 
 
-asked, heads, ends = argparse.ArgumentParser(), {"versions": {0: ""}}, {}
+asked, heads, ends, log, files = argparse.ArgumentParser(), {"versions": {0: ""}}, {}, [], {}
 asked.add_argument("--checkpoint", type=Path, action="append", default=[])
 for option in ("release", "--custody", "--captures"):
     asked.add_argument(option, type=Path)
-of = asked.parse_args()
-found = list(release(of.release, heads))
+found = list(release((of := asked.parse_args()).release, heads))
 if of.custody:
     log = [json.loads(line) for line in of.custody.read_text(encoding="utf-8").splitlines()]
     found += [f"event {n}: it is not there" for n, one in enumerate(log, 1) if one["sequence"] != n]
     found += links(log, "sequence sha256 action at told", "event", heads.setdefault("custody", {0: ""}))
     for name in sorted({one["sha256"] for one in log if of.captures}):
-        path = of.captures / name[:2] / name
+        path = files[name] = of.captures / name[:2] / name
         if not path.is_file() or file_digest(path.open("rb"), "sha256").hexdigest() != name:
             found += [f"file {name}: {'it has changed' if path.is_file() else 'it is missing'}"]
 for path in of.checkpoint:
@@ -74,6 +73,7 @@ for path in of.checkpoint:
 for chain in sorted(heads.keys() - {"releases"} - ({"versions"} if "releases" in ends else set())):
     if max(heads[chain]) > ends.get(chain, 0):
         found += [f"{chain} not compared after entry {ends.get(chain, 0)}: no checkpoint has its head"]
-blank = ["Nothing could be compared with a checkpoint."] if (of.checkpoint or of.custody) and not ends else []
-print(*(found or ["Nothing differs."]), *blank, sep="\n")
-raise SystemExit(1 if any(" not compared " not in line for line in found) else 2 * len(blank))
+bad, alone = sum(" not compared " not in line for line in found), "compared with no checkpoint"
+amount = f"{len(heads['versions']) - 1} versions, {len(log)} events, {len(files)} files"
+print(*found, f"Checked {amount}: {f'{bad} differ' if bad else 'all agree' if ends else alone}.", sep="\n")
+raise SystemExit(1 if bad else 2 * bool((of.checkpoint or of.custody) and not ends))

@@ -125,6 +125,7 @@ if SIDE != "public":
         f"tracker.admin.middleware.{name}"
         for name in ("DeskSession", "DeskForms", "DeskSignIn", "DeskMessages")
     ]
+    CSRF_FAILURE_VIEW = "tracker.admin.errors.stale"
 # W002: `SafeHeaders` sends X-Frame-Options with every answer. W003 looks for Django's own name: the public side has no
 # form that writes, and at the desk `DeskForms` is that middleware, confined to /admin/ like its cookie.
 SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W003"]
@@ -179,6 +180,8 @@ LANGUAGE_CODE = "en-gb"  # at addresses without a prefix, at the API and at the 
 LANGUAGES = [("en-gb", "English"), ("ko", "한국어"), ("ru", "Русский")]
 LOCALE_PATHS = [ROOT / "tracker" / "locale"]
 USE_I18N = True
+if SIDE != "public":
+    FORMAT_MODULE_PATH = "tracker.admin.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 

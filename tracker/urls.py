@@ -48,6 +48,7 @@ pages = [
     path("corrections/", corrections.corrections),
     path("methodology/", home.methodology),
     path("data/", home.data),
+    path("checkpoints/", checkpoints.listed),
 ]
 
 # One address in every language, and none of its own in any.
@@ -57,7 +58,7 @@ urlpatterns = [
     path("healthz", home.healthz),
     path("readyz", home.readyz),
     path("robots.txt", home.robots),
-    path("checkpoints/", checkpoints.listed),
+    path("checkpoints/index.json", checkpoints.index),
     re_path(r"^checkpoints/(?P<name>[a-z0-9.-]{1,60})$", checkpoints.checkpoint),
     path("api/v1/", include("tracker.api.urls")),
     *files,

@@ -152,6 +152,7 @@ KINDS = (
     Kind("corrections", at("/corrections/")),
     Kind("methodology", at("/methodology/")),
     Kind("data", at("/data/")),
+    Kind("checkpoints", at("/checkpoints/")),
     Kind("nothing here", at("/nowhere/"), 404),
     Kind("reference of the API", at("/api/v1/docs/"), spoken=False),
 )

@@ -32,12 +32,13 @@ def login(site: Site) -> tuple[str, str]:
 
 
 def stage(site: Site) -> Stage:
-    """Correct one record of a site with the whole record, retract one, hide one, and make a login."""
+    """Correct one record of a site with the whole record, retract one, hide one, seal it, and make a login."""
     corrected, retracted, hidden = (ref for (ref,) in site.sql(ALONE)[:3])
     site.sql("UPDATE tracker_violation SET summary = summary || ' (Test.)' WHERE ref = ?", corrected)
     site.manage("publish", corrected, "--reason", "A test: a word was added.", "--change", "clarification")
     site.manage("retract", retracted, "--reason", "A test: the source withdrew it.")
     site.manage("hide", hidden, "--reason", "A test.")
+    site.manage("seal")
     return Stage(site, corrected, retracted, hidden, login(site))
 
 

@@ -87,7 +87,7 @@ def test_a_verb_that_does_not_fit_is_refused(analyst: Client):
     row = make.ready()
     for name in ("retract", "hide"):
         page = analyst.post(RECORD.format(row.pk) + f"do/{name}/", {"confirmed": "yes", "reason": "x"})
-        assert page.context["refused"] == ["v-one: it is draft, not published."]
+        assert page.context["refused"] == ["“A shipment” (v-one): it is draft, not published."]
     assert state(row) == ("draft", None)
 
 

@@ -41,7 +41,8 @@ def test_a_record_waits_until_it_is_said_what_readers_see_of_each_file():
     capture = kept(item, PNG)
     kept(make.evidence("ev-other"), b"of an item that does not go out")
     assert reasons_against([row]) == [
-        f"v-one: Say what readers see of the file of {item.slug}: its facts, a copy, or that it is withheld."
+        f"“A shipment” (v-one): Say what readers see of the file of “Imagery” ({item.slug}): its facts, a copy, "
+        "or that it is withheld."
     ]
     assert "a file that is kept of its evidence" in reasons_against([row], named=False)[0]
     for shown in Showing.values():

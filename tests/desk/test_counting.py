@@ -107,7 +107,7 @@ def test_what_readers_would_add_by_says_why(analyst: Client):
 def test_a_counted_claim_that_is_not_ready_keeps_the_record_back(analyst: Client):
     row, first, _ = two_claims()
     models.Claim.objects.filter(pk=first.pk).update(ready=False)
-    reason = "The figure rests on the claim of ev-v-one, which is not ready"
+    reason = "The figure rests on the claim of “Imagery” (ev-v-one), which is not ready"
     assert reason in publish(analyst, row).text
     assert reason in analyst.get(f"{VIOLATION}{row.pk}/change/").text
     row.refresh_from_db()

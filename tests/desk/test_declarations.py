@@ -49,17 +49,26 @@ def declared(cap: models.Cap, period: str, **values) -> models.Declaration:
 
 
 def enter(analyst: Client, cap: models.Cap, **values):
-    """What an analyst types: six boxes at most. None empties a box."""
+    """What an analyst types: seven boxes at most. None empties a box."""
     given = {
         "cap": cap.pk,
         "reporter": "RU",
         "date_text": "2024-01",
         "barrels": "255",
         "sources": PAGE,
+        "verified": "seen",
         **values,
     }
     form = make.filled(analyst.get(ADD), **given)
     return analyst.post(ADD, {name: value for name, value in form.items() if value is not None})
+
+
+def test_no_form_says_of_itself_that_a_source_was_read(analyst: Client):
+    enter(analyst, make.cap(), verified=None)
+    assert not models.Declaration.objects.exists()
+    for noun in ("declaration", "regime", "resolution"):
+        form = analyst.get(f"/admin/tracker/{noun}/add/").context["adminform"].form
+        assert not form["verified"].value() and form.fields["verified"].choices[0][0] == "", noun
 
 
 def only() -> models.Declaration:
@@ -270,7 +279,7 @@ def test_month_after_month_with_save_and_add_another(analyst: Client, cap):
     declared(cap, "2023-11")
     page = analyst.get(ADD)
     for barrels in ("100", "0", "300"):
-        form = make.filled(page, barrels=barrels, sources=PAGE, _addanother="1")
+        form = make.filled(page, barrels=barrels, sources=PAGE, verified="seen", _addanother="1")
         answer = analyst.post(ADD, form)
         assert answer.status_code == 302 and answer.url == ADD
         page = analyst.get(answer.url)

@@ -134,3 +134,22 @@ def test_two_rows_that_say_the_same(analyst: Client):
     page = record(analyst, **rows)
     assert "Two rows below have the same evidence" in page.text and "keep one of them" in page.text
     assert not models.Violation.objects.exists()
+
+
+def test_all_that_is_wrong_stands_on_top_with_a_way_to_each_box(analyst: Client):
+    make.provision()
+    assert 'class="mistakes"' not in analyst.get(f"{VIOLATION}add/").text
+    more = {"claims-0-stance": "supports", "claims-0-date_text": "<b>", "place_links-TOTAL_FORMS": "no"}
+    page = record(analyst, title="", date_text="7.3.2024", **more)
+    told = page.text.partition('class="mistakes"')[2].partition("</div>")[0]
+    assert "Nothing was saved." in told and "<b>" not in told
+    for place, box in (
+        ("id_title", "Title"),
+        ("id_date_text", "Date (EDTF)"),
+        ("id_claims-0-evidence", "Claim 1: Evidence"),
+        ("id_claims-0-date_text", "Claim 1: Date (EDTF)"),
+        ("place_links-group", "Where: the places and what they were"),
+    ):
+        assert f'<a href="#{place}">{box}</a>: ' in told, place
+        assert f'id="{place}"' in page.text, place
+    assert told.count("<li>") == len(page.context["errors"]) == 5

@@ -238,7 +238,7 @@ def test_a_withheld_address_must_not_stand_elsewhere(analyst: Client):
     source = models.Source.objects.get()
     source.url = "https://www.example.org/heron/"
     source.save()
-    words = "The address of ev-v-one is withheld"
+    words = "The address of “Imagery” (ev-v-one) is withheld"
     for url, seen_at, told in (
         ("http://example.org/heron?utm_source=x", "", True),
         ("", "an archive: https://web.archive.org/web/2024/https://example.org/heron", True),

@@ -71,7 +71,7 @@ def test_every_refusal_is_shown_and_nothing_changes(analyst: Client):
     page = publish(analyst, fine, row)
     assert page.status_code == 200
     shown = page.context["refused"]
-    assert len(shown) >= 3 and all(reason.startswith("v-two: ") for reason in shown)
+    assert len(shown) >= 3 and all(reason.startswith("“A shipment” (v-two): ") for reason in shown)
     assert all(reason.split(": ", 1)[1][:30] in page.text for reason in shown)
     assert "First look" in page.text
     assert state(row) == ("draft", None) and state(fine) == ("draft", None)
@@ -100,11 +100,11 @@ def test_what_is_published_is_answered_by_the_release(analyst: Client, monkeypat
 def test_the_readiness_box_says_what_is_missing(analyst: Client):
     row, fine = make.draft("v-two"), make.ready()
     page = analyst.get(f"{LIST}{row.pk}/change/")
-    assert "Ready for publication?" in page.text
+    assert "Ready for publication" in page.text
     assert "No claim supports the allegation" in page.text
     assert "An alleged breach needs the paragraph" in page.text
     assert "Nothing stands against it" in analyst.get(f"{LIST}{fine.pk}/change/").text
-    assert "Ready for publication?" not in analyst.get(f"{LIST}add/").text
+    assert "Ready for publication" not in analyst.get(f"{LIST}add/").text
 
 
 def test_a_change_is_public_only_when_published_again(analyst: Client):
@@ -144,7 +144,7 @@ def test_a_selection_with_a_draft_in_it_is_refused_as_a_whole(analyst: Client, a
     row, other = make.ready(), make.draft("v-two")
     publish(analyst, row)
     page = ask(analyst, action, row, other, reason="Because")
-    assert page.context["refused"] == ["v-two: it is draft, not published."]
+    assert page.context["refused"] == ["“A shipment” (v-two): it is draft, not published."]
     assert state(row)[0] == "published" and state(other)[0] == "draft"
 
 

@@ -71,8 +71,8 @@ def test_every_reason_against_a_selection_is_told(analyst: Client, pair):
     drafts = [make.draft("v-three"), make.draft("v-four")]
     page = ask(analyst, "retract_selected", *pair, *drafts, reason="Because.")
     assert sorted(page.context["refused"]) == [
-        "v-four: it is draft, not published.",
-        "v-one: it is retracted, not published.",
-        "v-three: it is draft, not published.",
+        "DPRK-2024-0001: it is retracted, not published.",
+        "“A shipment” (v-four): it is draft, not published.",
+        "“A shipment” (v-three): it is draft, not published.",
     ]
     assert state(pair[1])[0] == "published"

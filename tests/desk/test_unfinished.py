@@ -7,7 +7,7 @@ from tests.desk import make
 from tests.desk.test_publishing import publish
 from tests.desk.test_withholding import edit
 from tracker import models
-from tracker.actions import changed, editing
+from tracker.actions import changed, editing, retracting
 from tracker.actions.unfinished import unfinished
 from tracker.shapes.payloads import parties
 
@@ -66,5 +66,16 @@ def test_the_order_of_the_log_counts_and_not_its_clock(analyst: Client):
     row = make.ready()
     publish(analyst, row)
     models.Version.objects.update(published_at="2099-01-01T00:00:00Z")
+    edit(row, summary="Other words.")
+    assert unfinished() == {row.pk}
+
+
+@pytest.mark.parametrize("withdraw", [retracting.retract, retracting.hide])
+def test_work_may_wait_beside_what_was_withdrawn(analyst: Client, withdraw):
+    """Of a withdrawn record the newest version is a notice, which tells of no contradictions and no parts."""
+    row, gone = make.ready(), make.ready("v-two")
+    publish(analyst, row, gone)
+    gone.refresh_from_db()
+    withdraw(by="kim", violation=gone, reason="Withdrawn.")
     edit(row, summary="Other words.")
     assert unfinished() == {row.pk}

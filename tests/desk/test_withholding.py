@@ -39,6 +39,12 @@ def edit(row: Model, **values: object) -> None:
     editing.save(by="kim", row=row)
 
 
+def called(title: str) -> str:
+    """What a sentence calls an item: its reference, or as a draft title and slug."""
+    item = models.Evidence.objects.get(title=title)
+    return item.ref or f"“{title}” ({item.slug})"
+
+
 def refused(analyst: Client, row: models.Violation) -> list[str]:
     """Press the button; the reasons against it, each of the kind that this is about. [] where it was published."""
     before = models.Version.objects.count()
@@ -61,7 +67,7 @@ def refused(analyst: Client, row: models.Violation) -> list[str]:
 def test_a_source_that_names_whom_its_item_withholds(analyst: Client, told: dict[str, str]):
     row = record(filed("src-told", **told), withhold_identity=True)
     (reason,) = refused(analyst, row)
-    assert "publisher of ev-v-one-letter is withheld" in reason and ELSEWHERE in reason
+    assert f"publisher of {called('A letter')} is withheld" in reason and ELSEWHERE in reason
     edit(models.Evidence.objects.get(title="A letter"), source=filed("src-silent", title="Bureau Xaver"))
     assert refused(analyst, row) == []
 
@@ -103,7 +109,7 @@ def test_what_the_source_of_an_earlier_version_tells(analyst: Client):
     (reason,) = refused(
         analyst, other
     )  # its own items withhold nothing, and the source would tell of another's
-    assert "publisher of ev-v-one-letter is withheld" in reason and ELSEWHERE in reason
+    assert f"publisher of {called('A letter')} is withheld" in reason and ELSEWHERE in reason
     edit(models.Evidence.objects.get(title="A letter"), source=filed("src-silent"))
     assert refused(analyst, row) == []
     models.Evidence.objects.filter(slug="ev-other").update(publisher="Open Source Centre")
@@ -122,7 +128,7 @@ def test_a_contradiction_tells_of_no_claim_that_is_not_ready(analyst: Client):
     conflict.claims.set([claim, row.claims.get(ready=True)])
     conflict.sources.set([secret])
     (reason,) = refused(analyst, row)
-    assert "The contradiction c-one names the claim of ev-secret" in reason
+    assert "The contradiction c-one names the claim of “Imagery” (ev-secret)" in reason
     conflict.claims.set([])
     assert len(refused(analyst, row)) == 1  # its source is still named
     conflict.sources.set([make.source()])
@@ -146,3 +152,39 @@ def test_a_contradiction_brings_a_source_that_an_analyst_named(analyst: Client):
     conflict.sources.set([named])
     assert refused(analyst, row) == []
     assert models.Version.objects.filter(noun="sources", key="src-named").exists()
+
+
+def test_whoever_withholds_what_is_public_is_told_that_readers_keep_it(analyst: Client):
+    row = record(filed("src-one-more"))
+    item = models.Evidence.objects.get(title="A letter")
+    path = f"/admin/tracker/evidence/{item.pk}/change/"
+
+    def save(client: Client = analyst, **ticks: str) -> list[str]:
+        page = client.post(path, make.filled(client.get(path), **{"_continue": "1", **ticks}), follow=True)
+        return [str(message) for message in page.context["messages"]][:-1]
+
+    withheld = {"withhold_address": "on", "withhold_identity": "on"}
+    assert save(**withheld) == []  # nobody has been told yet
+    edit(models.Evidence.objects.get(pk=item.pk), withhold_address=False, withhold_identity=False)
+    assert refused(analyst, row) == []
+    row.refresh_from_db()
+    item.refresh_from_db()
+    assert save() == []
+    address, publisher = save(**withheld)
+    assert f"told the address of {item.ref} already, in version 1 of {item.ref}." in address
+    assert f"told the publisher of {item.ref} already" in publisher
+    for told in (address, publisher):
+        assert "takes nothing back" in told and f"hide {row.ref}: " in told
+    keeper = make.staff("keeper", "view_evidence", "change_evidence")
+    assert all("hide the records that it went out with" in told for told in save(keeper))
+
+
+def test_whoever_withholds_what_its_source_shows_is_told(analyst: Client):
+    source = filed("src-told", url=ADDRESS)
+    item = make.evidence("ev-letter", title="A letter", source=source, url=ADDRESS)
+    path = f"/admin/tracker/evidence/{item.pk}/change/"
+    page = analyst.post(path, make.filled(analyst.get(path), withhold_address="on"), follow=True)
+    assert (
+        "The address of “A letter” (ev-letter) is withheld, and the source that it is filed under"
+        in page.text
+    )

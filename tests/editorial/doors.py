@@ -34,6 +34,7 @@ OTHERS = (
     "admin/../",
     "robots.txt",
     "checkpoints/",
+    "checkpoints/index.json",
     "checkpoints/0001-public.json",
     "sitemap.xml",
     "favicon.ico",

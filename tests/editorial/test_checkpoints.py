@@ -277,24 +277,3 @@ def test_the_log_that_is_handed_on_names_nobody(sealed: Site) -> None:
     rows = sealed.sql("SELECT who, detail FROM tracker_custodyevent ORDER BY sequence")
     salts = {json.loads(detail)["salt"] for _, detail in rows}
     assert len(salts) == len(rows) == 10, "of the same words another hash each time"
-
-
-def test_readers_are_given_the_public_half(sealed: Site) -> None:
-    with sealed.serve("public") as reader:
-        listed = reader.json("/checkpoints/")
-        assert (listed["count"], [one["file"] for one in listed["newest"]]) == (
-            2,
-            ["0002-public.json", "0001-public.json"],
-        )
-        (earlier,) = (path.name for path in (sealed.releases / "checkpoints").glob("public-key-*.pem"))
-        for name in ("0001-public.json", "0001-public.json.sig", "public-key.pem", earlier):
-            status, headers, body = reader.ask(f"/checkpoints/{name}")
-            assert (status, body) == (200, (sealed.var / "checkpoints" / name).read_bytes())
-            assert headers["content-disposition"] == f'attachment; filename="{name}"'
-            assert headers["content-security-policy"] == "default-src 'none'; sandbox"
-            assert (headers["x-content-type-options"], headers["cache-control"]) == ("nosniff", "no-store")
-        private = ("0001-private.json", "custody.ndjson")
-        for name in (*private, "0003-public.json", "..%2fcurrent", "%2e%2e/hidden.json"):
-            assert reader.status(f"/checkpoints/{name}") == 404
-        assert reader.status("/checkpoints/?page=2") == 400
-        assert b"/checkpoints/" in reader.ask("/data/")[2]

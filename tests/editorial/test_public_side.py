@@ -28,6 +28,7 @@ KINDS = {
         "/places/*/",
     ),
     *("/sources/", "/sources/*/", "/evidence/", "/evidence/*/", "/corrections/", "/methodology/", "/data/"),
+    *("/checkpoints/", "/ko/checkpoints/"),
     *("/ko/", "/ko/violations/", "/ko/violations/*/", "/ru/", "/ru/caps/*/", "/ru/sources/*/"),
     *("/violations/?", "/api/v1/", "/api/v1/docs/", "/api/v1/schema/", "/api/v1/violations/facets/"),
     *("/api/v1/changes/", "/api/v1/violations/", "/api/v1/violations/?", "/api/v1/violations/*/"),

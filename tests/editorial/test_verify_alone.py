@@ -33,6 +33,12 @@ def altered(sealed: Site, tmp_path: Path) -> Site:
     return Site(tmp_path / "var")
 
 
+def checked(site: Site, *, events: int = 0, files: int = 0, said: str = "all agree") -> str:
+    """The last line that it prints of a whole release."""
+    ((versions,),) = site.sql("SELECT count(*) FROM tracker_version")
+    return f"Checked {versions} versions, {events} events, {files} files: {said}."
+
+
 def check(site: Site, *, halves: tuple[str, ...] = ("public", "private")) -> tuple[int, list[str]]:
     """Run it in an interpreter that has its own library and nothing else, far from the project."""
     folder = site.var / "checkpoints"
@@ -57,14 +63,35 @@ def test_it_is_short_and_needs_nothing(sealed: Site) -> None:
 
 def test_the_record_as_it_was_published_is_in_order(sealed: Site) -> None:
     code, lines = check(sealed)
-    assert (code, len(lines)) == (0, 1) and lines[0].startswith("0001-private.json: audit not compared")
+    assert code == 0 and lines[0].startswith("0001-private.json: audit not compared")
+    assert lines[1:] == [checked(sealed, events=5, files=5)]
+
+
+def test_the_lines_in_the_documentation_are_those_to_run(sealed: Site, tmp_path: Path) -> None:
+    """As they stand, in a folder with `deploy/` and `var/`."""
+    (tmp_path / "deploy").symlink_to(PROGRAM.parent)
+    (tmp_path / "var").symlink_to(sealed.var)
+    text = (PROGRAM.parents[1] / "docs" / "custody.md").read_text().replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line.startswith("python3 deploy/verify_record.py var/")]
+    said = []
+    for line in lines:
+        done = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stderr) == (0, ""), line
+        said.append(done.stdout.splitlines()[-1])
+    assert said == [checked(sealed), checked(sealed, events=5, files=5)]
 
 
 def test_what_no_checkpoint_speaks_for_is_said(altered: Site) -> None:
     code, lines = check(altered, halves=("public",))
-    assert (code, lines) == (0, ["custody not compared after entry 0: no checkpoint has its head"])
+    assert (code, lines) == (
+        0,
+        [
+            "custody not compared after entry 0: no checkpoint has its head",
+            checked(altered, events=5, files=5),
+        ],
+    )
     code, lines = check(altered, halves=())
-    assert code == 2 and lines[-1] == "Nothing could be compared with a checkpoint."
+    assert code == 2 and lines[-1] == checked(altered, events=5, files=5, said="compared with no checkpoint")
     path = altered.var / "checkpoints" / "0001-public.json"
     text = json.loads(path.read_text())
     for chain in ("versions", "releases"):  # another site's, or of a later time
@@ -156,6 +183,7 @@ def test_changed_and_missing_files_are_named(altered: Site) -> None:
     lies(altered, names[1]).unlink()
     code, lines = check(altered)
     assert code == 1 and lines[:2] == [f"file {names[0]}: it has changed", f"file {names[1]}: it is missing"]
+    assert lines[-1] == checked(altered, events=5, files=5, said="2 differ")
 
 
 def test_a_checkpoint_of_another_chain_is_named(altered: Site) -> None:

@@ -134,6 +134,9 @@ def test_nothing_goes_out_whose_source_shows_what_it_withholds(site: Site):
     *reasons, _ = told(site, same=True)
     assert len(reasons) == 2
     for what, reason in zip(("address", "publisher"), reasons, strict=True):
-        assert f"The {what} of ev-withheld is withheld, and the source that it is filed under shows" in reason
+        assert (
+            f"The {what} of “A letter” (ev-withheld) is withheld, and the source that it is filed under shows"
+            in reason
+        )
     (versions,) = site.sql("SELECT count(*) FROM tracker_version WHERE payload LIKE ?", f"%{KEPT}%")
     assert versions == (0,)

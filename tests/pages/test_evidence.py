@@ -71,6 +71,26 @@ def test_upstream_is_followed_all_the_way(whole):
         assert all(f'"/sources/{further}/"' in relays for further in sources[origin]["derived_from"])
 
 
+def test_an_item_that_names_nobody_says_whom_its_source_relays(folder, reader):
+    why = {"because": ("DPRK-2024-0001",)}
+    item = {"ref": "EV-000009", "slug": "ev-nine", "source": "src-below", "title": "Said again", "url": None}
+    item |= {"publisher": "A paper", "published": source("src-below", [])["published"], "language": "de"}
+    item |= {"what_was_seen": "It says so.", "method": [], "derived_from": [], "no_known_upstream": False}
+    item |= {"seen_as": None, "seen_at": None, "violations": []}
+    below, above = source("src-below", ["src-above"]), source("src-above", [])
+    release(
+        folder,
+        instead=[
+            row("sources", "src-below", below, facets={"derived_from": ("src-above",)}, **why),
+            row("sources", "src-above", above, **why),
+            row("evidence", "EV-000009", item, slug="ev-nine", facets={"source": ("src-below",)}, **why),
+        ],
+    )
+    relays = reader.get("/evidence/EV-000009/").text.partition("<dt>Relays</dt>")[2].partition("</dd>")[0]
+    assert "not stated of the item; its source relays:" in relays
+    assert '"/sources/src-above/"' in relays
+
+
 def test_a_circle_of_relays_is_told_once(folder, reader):
     slugs = ("src-a", "src-b", "src-c")
     circle = [

@@ -33,6 +33,7 @@ PAGES = [
     "/corrections/",
     "/methodology/",
     "/data/",
+    "/checkpoints/",
 ]
 MISSING = [
     "/nowhere/",

@@ -23,21 +23,21 @@ def drawn(*claims: dict) -> list[tuple]:
 
 
 def test_at_least_is_open_above_and_up_to_is_open_below():
-    assert drawn(claim(low=100)) == [("96.0%-96.0%", "96.0%-100.0%", "96.0%")]
-    assert drawn(claim(high=100)) == [("96.0%-96.0%", "0.0%-96.0%", "96.0%")]
+    assert drawn(claim(low=100)) == [("84.0%-84.0%", "84.0%-100.0%", "84.0%")]
+    assert drawn(claim(high=100)) == [("84.0%-84.0%", "0.0%-84.0%", "84.0%")]
 
 
 def test_a_best_figure_does_not_stand_in_for_the_bound_that_is_missing():
-    assert drawn(claim(low=50, best=75)) == [("64.0%-96.0%", "96.0%-100.0%", "96.0%")]
-    assert drawn(claim(best=50, high=100)) == [("48.0%-96.0%", "0.0%-48.0%", "48.0%")]
+    assert drawn(claim(low=50, best=75)) == [("56.0%-84.0%", "84.0%-100.0%", "84.0%")]
+    assert drawn(claim(best=50, high=100)) == [("42.0%-84.0%", "0.0%-42.0%", "42.0%")]
 
 
 def test_a_best_figure_is_a_dot_and_bounds_a_line():
-    assert drawn(claim(50, 75, 100)) == [("48.0%-96.0%", "", "72.0%")]
-    assert drawn(claim(50, None, 100)) == [("48.0%-96.0%", "", "")]
+    assert drawn(claim(50, 75, 100)) == [("42.0%-84.0%", "", "63.0%")]
+    assert drawn(claim(50, None, 100)) == [("42.0%-84.0%", "", "")]
     assert drawn(claim(best=100), claim(best=25)) == [
-        ("96.0%-96.0%", "", "96.0%"),
-        ("24.0%-24.0%", "", "24.0%"),
+        ("84.0%-84.0%", "", "84.0%"),
+        ("21.0%-21.0%", "", "21.0%"),
     ]
 
 

@@ -1,5 +1,6 @@
 """What a record rests on, by name: on every record of the whole, as many names as the release counts."""
 
+import re
 from xml.etree import ElementTree
 
 from tests.record.facts import source
@@ -77,6 +78,33 @@ def test_the_chain_of_vostochny_collapses_to_three_origins(whole):
     assert '<a href="/violations/DPRK-2024-0009/origins.svg">' in text
 
 
+def test_an_origin_that_is_known_only_from_relays_says_so(whole):
+    """Of the NIS and of the MSMT the record has nothing but what others relay."""
+    context = whole.client.get(VOSTOCHNY).context
+    assert {
+        one["publisher"]: {claim["source"] for claim in one["claims"]} for one in context["relayed_only"]
+    } == {"MSMT": {"src-anews-msmt1", "src-independent-msmt1"}, "NIS": {"src-seed000"}}
+    text = whole.text(VOSTOCHNY)
+    assert text[: text.index('id="law"')].count("known here only from who relays it") == 2
+    assert "by way of 1 relay alone" in text
+
+
+def test_a_doubt_that_a_claim_is_independent_stands_beside_status_and_count(whole):
+    told = {}
+    for row in whole.api("/violations/?page_size=100")["results"]:
+        context = whole.client.get(row["url"]).context
+        if context["doubted"]:
+            told[row["slug"]] = {one["claim"]["source"]: one["bodies"] for one in context["doubted"]}
+        head = whole.text(row["url"]).partition('<p class="lead"')[0]
+        assert ('href="#doubted"' in head) == bool(context["doubted"]), row["ref"]
+    assert told.keys() == {"v-oil-2024-vostochny", "v-arms-total-containers", "v-fin-earnings"}
+    assert told["v-oil-2024-vostochny"] == {
+        "src-bbc-osc-copy": ["Open Source Centre"],
+        "src-anews-msmt1": ["MSMT"],
+    }
+    assert "may rest on OSC: circular risk." in whole.text(VOSTOCHNY).partition('id="doubted"')[2][:1500]
+
+
 def flat(branch: dict) -> list[dict]:
     """A publication and all that stand below it."""
     return [branch, *(one for below in branch["below"] for one in flat(below))]
@@ -109,7 +137,13 @@ def test_the_picture_by_itself_says_what_it_shows_and_where_it_is_from(whole):
     assert "CC BY 4.0" in words
     kinds = [one.get("data-kind") for one in picture.iter() if one.get("data-kind")]
     assert (kinds.count("body"), kinds.count("origin")) == (3, 2)
+    (join,) = [one.get("d") for one in picture.iter() if one.get("stroke-dasharray") == "4 4"]
+    ends = [float(x) for x in re.findall(r"[MH]([0-9.]+)", join)]
+    assert ends[0] < 330, "it begins where the label ends, not at the far edge"
+    assert ends[-1] < 100, "and ends at the label of the NIS"
     assert whole.client.get("/violations/DPRK-1999-0001/origins.svg").status_code == 404
+    by_slug = whole.client.get("/violations/v-oil-2024-vostochny/origins.svg")
+    assert (by_slug.status_code, by_slug["Location"]) == (301, f"{VOSTOCHNY}origins.svg")
     assert whole.client.get(f"{VOSTOCHNY}origins.svg?page=1").status_code == 400
 
 
@@ -138,4 +172,5 @@ def test_a_record_leads_to_the_cap_of_its_paragraph_and_names_imo_numbers(whole)
 
 def test_where_a_claim_goes_beyond_the_estimate_the_record_says_so(whole):
     text = whole.text("/violations/DPRK-2024-0009/")
+    assert "in words, of the low figure:" in text
     assert "claims give figures from 1\u202f000\u202f000 to 1\u202f500\u202f000" in text

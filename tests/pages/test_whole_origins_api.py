@@ -33,6 +33,14 @@ def test_what_an_item_and_a_source_are_is_the_same_at_every_door(whole):
             assert whole.total(f"/{noun}/?standing={standing}") == len(found)
 
 
+def test_by_its_slug_it_is_elsewhere_and_doubts_are_told(whole):
+    answer = whole.client.get("/api/v1/violations/v-oil-2024-vostochny/origins/")
+    assert (answer.status_code, answer["Location"]) == (301, "/api/v1/violations/DPRK-2024-0009/origins/")
+    given = whole.api("/violations/DPRK-2024-0009/origins/")
+    claims = {row["id"]: row for row in whole.rows("/claims/?violation=DPRK-2024-0009")}
+    assert {claims[one]["source"] for one in given["doubted"]} == {"src-bbc-osc-copy", "src-anews-msmt1"}
+
+
 def test_mistakes_are_named(whole):
     assert whole.client.get("/api/v1/violations/DPRK-1999-0001/origins/").status_code == 404
     answer = whole.client.get("/api/v1/violations/DPRK-2024-0009/origins/?stance=supports")

@@ -13,7 +13,7 @@ from tests.site import Reader
 
 LISTS = {"violations", "resolutions", "caps", "actors", "places", "sources", "evidence", "corrections"}
 API = "/api/v1/"
-ELSEWHERE = (API, "/static/", "/admin/", "/files/", "/checkpoints/")
+ELSEWHERE = (API, "/static/", "/admin/", "/files/", "/checkpoints/index.json")
 SAME_ROWS = {"page", "page_size", "sort"}  # they choose among rows, not which rows
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from fixtures.making.conflicts import INSTEAD, REASONS
 from tests.record.facts import committed, source
+from tests.record.said import as_said
 
 pytestmark = pytest.mark.editorial
 
@@ -55,7 +56,7 @@ def test_each_is_seen_on_a_page_in_its_own_words(pages, name):
     assert paths(row)
     for path in paths(row):
         found = unescape(shown(pages[path], name))
-        assert row["what"] in found, path
+        assert as_said(row["what"]) in found, path
         others = [slug for slug in row["sources"] if f"/sources/{slug}/" != path]
         assert all(f'href="/sources/{slug}/"' in found for slug in others), path
         assert row["suggested_handling"] not in found, "the advice to analysts is theirs alone"

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tracker.rules.figures import Figure
-from tracker.rules.relaying import altered, bound_of
+from tracker.rules.relaying import altered, bound_in_words, bound_of
 
 
 def figure(low=None, best=None, high=None, unit="barrels", qualifier="") -> Figure:
@@ -27,6 +27,20 @@ def figure(low=None, best=None, high=None, unit="barrels", qualifier="") -> Figu
 )
 def test_the_kind_of_a_bound(given: Figure, kind: str) -> None:
     assert bound_of(given) == kind
+
+
+@pytest.mark.parametrize(
+    ("given", "of"),
+    [
+        (figure(low=1, high=2, qualifier="more than"), "low"),
+        (figure(low=1, best=1, high=2, qualifier="up to"), "high"),
+        (figure(low=1, high=2, qualifier="about"), ""),
+        (figure(low=1, high=2), ""),
+        (figure(low=1, qualifier="more than"), ""),
+    ],
+)
+def test_of_which_bound_the_words_of_a_figure_are(given: Figure, of: str) -> None:
+    assert bound_in_words(given) == of
 
 
 @pytest.mark.parametrize(

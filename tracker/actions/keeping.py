@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from tracker.actions.naming import called
 from tracker.actions.pen import Refused, audit, writing
 from tracker.custody.sniffing import media_type
 from tracker.custody.store import Store, Taken, Unkept
@@ -81,7 +82,7 @@ def _write(by: str, capture: Capture, taken: Taken, action: Custody) -> None:
     """The row, its event and, before either is committed, the file's name in the store."""
     known = Capture.objects.filter(sha256=capture.sha256).select_related("evidence").first()
     if known:
-        raise Refused([f"This file is kept already: capture {known.pk} of {known.evidence.slug}."])
+        raise Refused([f"This file is kept already: capture {known.pk} of {called(known.evidence)}."])
     try:
         capture.full_clean()
     except ValidationError as problem:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from tracker.actions.naming import called
 from tracker.actions.pen import writing
 from tracker.actions.publishing import reasons_against, write_versions
 from tracker.actions.releasing import place_copies, published, write
@@ -54,7 +55,7 @@ def preview(*, violation: Violation) -> Iterator[Preview]:
     try:
         with writing():
             reasons = reasons_against([violation], restore=True)
-            refusals = [reason.removeprefix(f"{violation.slug}: ") for reason in reasons]
+            refusals = [reason.removeprefix(f"{called(violation)}: ") for reason in reasons]
             seen = shown(violations=[violation])
             (ref,), _ = write_versions(violations=[violation], reason=REASON, change=Change.CORRECTION)
             versions = list(_around(ref))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from tracker.actions.naming import called
 from tracker.actions.upstream import sources_of
 from tracker.models import Evidence, Version, Violation
 from tracker.rules.addresses import addresses_in, canonical
@@ -15,6 +16,7 @@ from tracker.rules.vocabulary import State
 
 ADDRESS, PUBLISHER = "address", "publisher"
 Told = tuple[str, str]  # the item ("" where it is not to be named), and what of it is told
+Telling = tuple[Evidence, str, str]  # the item, what of it is told, and where: `version 2 of EV-1`
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +54,53 @@ def told_anyway(violation: Violation, items: Collection[Evidence], *, named: boo
     Of the items that go out with a violation; and of those that are public with others, where a source of theirs goes
     out with this one as it stands now.
     """
-    held = [item for item in items if item.withhold_address or item.withhold_identity]
-    before = _versions("sources", {item.source.slug for item in held})
-    found = set()
-    for item in held:
-        for told in (vars(item.source), *before.get(item.source.slug, ())):
-            found |= {(item, what) for what in Withheld.of(item).told_by(told)}
+    held = [item for item in items if is_held(item)]
+    found = {(item, what) for item, what, _ in told_by_sources(held)}
     if others := [one for one in _public() if one not in held]:
         going = sources_of([violation], items)
         for item in others:
             if item.source_id in going:
                 found |= {(item, what) for what in Withheld.of(item).told_by(vars(item.source))}
-    return sorted({(item.slug if named else "", what) for item, what in found})
+    return sorted({(called(item) if named else "", what) for item, what in found})
+
+
+def told_by_sources(held: Collection[Evidence]) -> Iterator[Telling]:
+    """What the sources that items are filed under tell of what is withheld: now (""), and in each version."""
+    before = _versions("sources", {item.source.slug for item in held})
+    for item in held:
+        for what in Withheld.of(item).told_by(vars(item.source)):
+            yield item, what, ""
+        for where, told in before.get(item.source.slug, ()):
+            for what in Withheld.of(item).told_by(told):
+                yield item, what, where
 
 
 def shown_before(items: Collection[Evidence], *, named: bool) -> list[Told]:
     """Items of which a version that stays readable tells what is withheld now: by itself, or by its source then."""
-    held = {
-        item.ref: item for item in items if item.ref and (item.withhold_address or item.withhold_identity)
-    }
+    return sorted({(called(item) if named else "", what) for item, what, _ in told_by_versions(items)})
+
+
+def told_by_versions(items: Collection[Evidence]) -> Iterator[Telling]:
+    """What versions of items, and of the sources that they were filed under then, tell of what is withheld now."""
+    held = {item.ref: item for item in items if item.ref and is_held(item)}
     before = _versions("evidence", held)
-    sources = _versions("sources", {one["source"] for said in before.values() for one in said})
-    found: set[Told] = set()
+    sources = _versions("sources", {one["source"] for said in before.values() for _, one in said})
     for key, said in before.items():
-        item, parts = held[key], set()
-        for told in said:
+        item = held[key]
+        for where, told in said:
             addresses = [told["url"], told["seen_at"], *(one.get("url") for one in told.get("files", ()))]
             if item.withhold_address and any(addresses):
-                parts.add(ADDRESS)
+                yield item, ADDRESS, where
             if item.withhold_identity and "identity" not in told.get("withheld", ()):
-                parts.add(PUBLISHER)
-            for source in sources.get(told["source"], ()):
-                parts.update(Withheld.of(item).told_by(source))
-        found |= {(item.slug if named else "", what) for what in parts}
-    return sorted(found)
+                yield item, PUBLISHER, where
+            for its_place, source in sources.get(told["source"], ()):
+                for what in Withheld.of(item).told_by(source):
+                    yield item, what, its_place
+
+
+def is_held(item: Evidence) -> bool:
+    """Whether something of an item is withheld."""
+    return item.withhold_address or item.withhold_identity
 
 
 def _public() -> list[Evidence]:
@@ -96,10 +111,12 @@ def _public() -> list[Evidence]:
     return list(held.filter(claimed | replied).select_related("source").distinct().order_by("pk"))
 
 
-def _versions(noun: str, keys: Collection[str]) -> dict[str, list[dict]]:
-    """What every version of some things says, by key."""
-    found: dict[str, list[dict]] = {}
+def _versions(noun: str, keys: Collection[str]) -> dict[str, list[tuple[str, dict]]]:
+    """What every version of some things says, by key, oldest first; each with its name: `version 2 of EV-1`."""
+    found: dict[str, list[tuple[str, dict]]] = {}
     rows = Version.objects.filter(noun=noun, key__in=keys).order_by("sequence") if keys else ()
     for version in rows:
-        found.setdefault(version.key, []).append(json.loads(version.payload))
+        name = f"the source {version.key}" if noun == "sources" else version.key
+        where = f"version {version.number} of {name}"
+        found.setdefault(version.key, []).append((where, json.loads(version.payload)))
     return found

@@ -9,6 +9,7 @@ from django.db.models.functions import Length
 
 from tracker.actions.bringing import is_public, law_of
 from tracker.actions.gathering import WITH, gather
+from tracker.actions.naming import called
 from tracker.actions.pen import Chain, Refused, audit, writing
 from tracker.actions.readiness import publishable_claims, refusals_of
 from tracker.actions.releasing import finish, published
@@ -128,14 +129,14 @@ def reasons_against(
 ) -> list[str]:
     """Everything that keeps these violations, as they stand, from publication; each sentence names its record."""
     rows = gather(violations)
-    reasons = [f"{row.slug}: {reason}" for row in rows for reason in refusals_of(row, named=named)]
+    reasons = [f"{called(row)}: {reason}" for row in rows for reason in refusals_of(row, named=named)]
     reasons += [
-        f"{row.slug}: hidden for safety or by law; lift that first."
+        f"{called(row)}: hidden for safety or by law; lift that first."
         for row in rows
         if row.state == State.HIDDEN
     ]
     reasons += [
-        f"{row.slug}: it was retracted; say that it is to come back, if that is meant."
+        f"{called(row)}: it was retracted; say that it is to come back, if that is meant."
         for row in rows
         if row.state == State.RETRACTED and not restore
     ]

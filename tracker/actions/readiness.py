@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from django.db.models import prefetch_related_objects
 
 from tracker.actions.citing import cited_by
+from tracker.actions.naming import called
 from tracker.actions.protecting import shown_before, told_anyway
 from tracker.models import Capture, Claim, Evidence, Violation
 from tracker.models.fields import Estimated
@@ -34,7 +35,7 @@ def case_of(violation: Violation, *, named: bool = True, law: Sequence[Measure] 
     """
     claims = [
         CaseClaim(
-            claim.evidence.slug if named else f"no. {number}",
+            called(claim.evidence) if named else f"no. {number}",
             claim.stance,
             claim.evidence.verified,
             claim.evidence.source.slug,
@@ -44,7 +45,7 @@ def case_of(violation: Violation, *, named: bool = True, law: Sequence[Measure] 
     ]
     replies = [
         CaseClaim(
-            reply.evidence.slug if named else f"no. {number}",
+            called(reply.evidence) if named else f"no. {number}",
             Stance.CONTEXT,
             reply.evidence.verified,
             reply.evidence.source.slug,
@@ -54,7 +55,7 @@ def case_of(violation: Violation, *, named: bool = True, law: Sequence[Measure] 
     ]
     items = going_out(violation)
     held_back = [
-        c.evidence.slug if named else "" for c in violation.claims.all() if c.counted and not c.ready
+        called(c.evidence) if named else "" for c in violation.claims.all() if c.counted and not c.ready
     ]
     return Case(
         title=violation.title,
@@ -91,7 +92,7 @@ def undecided(violation: Violation, *, named: bool) -> list[str]:
     items = list(going_out(violation).values())
     prefetch_related_objects(items, "captures")
     undone = [one for one in items if any(not capture.shown for capture in one.captures.all())]
-    return sorted({item.slug if named else "" for item in undone})
+    return sorted({called(item) if named else "" for item in undone})
 
 
 def unready(violation: Violation, *, named: bool) -> list[tuple[str, str]]:
@@ -107,7 +108,7 @@ def unready(violation: Violation, *, named: bool) -> list[tuple[str, str]]:
     for conflict, named_claim, source in told:
         for claim in waiting:
             if claim.pk == named_claim or (claim.evidence.source_id == source and source not in out):
-                found.add((conflict, claim.evidence.slug if named else ""))
+                found.add((conflict, called(claim.evidence) if named else ""))
     return sorted(found)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from tracker.actions.naming import called
 from tracker.actions.pen import Chain, Refused, audit, writing
 from tracker.actions.releasing import finish
 from tracker.models import Violation
@@ -42,9 +43,11 @@ def _take_away(
         reasons = []
         for row in rows:
             if row.state in {State.DRAFT, state}:
-                reasons.append(f"{row.slug}: it is {row.state}, not published.")
+                reasons.append(f"{called(row)}: it is {row.state}, not published.")
             if not reason.strip():
-                reasons.append(f"{row.slug}: give a reason; it is public and stands at the record's address.")
+                reasons.append(
+                    f"{called(row)}: give a reason; it is public and stands at the record's address."
+                )
         if reasons:
             raise Refused(reasons)
         chain = Chain(at)

@@ -41,10 +41,12 @@ def unfinished() -> set[int]:
     reached = reaching(edited)
     # What a record was told of and no longer has: contradictions deleted or moved, parts that became another's.
     for ref, said in _newest("violations").items() if edited else ():
+        if ref not in public:  # what was retracted or hidden left a notice alone
+            continue
         names = [f"conflict {one['id']}" for one in said["conflicts"]]
         names += [f"violation {slugs[part]}" for part in said["parts"] if part in slugs]
         for name in names:
-            if ref in public and name in edited:
+            if name in edited:
                 reached[public[ref]] = max(edited[name], reached.get(public[ref], 0))
     return {pk for ref, pk in public.items() if reached.get(pk, 0) > published.get(f"violations/{ref}", 0)}
 

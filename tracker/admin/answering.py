@@ -1,12 +1,13 @@
 """Forms of what stands beside an allegation: replies, conflicts between claims, images before and after."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from tracker.admin.filling import Filling, Named, Once
-from tracker.models import Capture, Derivative
+from tracker.models import Capture, Comparison, Derivative
 from tracker.rules.edtf import ImpossibleDate, parse
 from tracker.rules.vocabulary import ReplyKind, Showing
 
@@ -17,6 +18,11 @@ OF_NO_RECORD = "Claims belong to a record: choose it above, or empty this list."
 OF_ANOTHER = "Not of this record: {}. Choose among its own claims."
 NO_COPY = "Readers get no copy of this file: on its page decide that they see one, or choose another."
 NO_IMAGE = "The copy of this file is no image ({}): a comparison is of two images."
+NOT_LATER = (
+    "Before and after “{}”: the image after was captured on {}, and that is not later than the one before ({}). "
+    "Readers see both times. Look whether the two stand the wrong way round. Where these are the times at which the "
+    "files were saved, say in the caption when the pictures were taken."
+)
 TWICE = "This is the image above: choose another."
 
 
@@ -98,6 +104,14 @@ class ComparisonForm(forms.ModelForm):
 
 class ComparisonsOnce(Once):
     """Pairs of images of which no two are the same."""
+
+
+def order_warnings(pairs: Iterable[Comparison]) -> Iterator[str]:
+    """A sentence for each pair of images of which the one after is not the later."""
+    for pair in pairs:
+        first, then = (f"{image.captured_at:%Y-%m-%d %H:%M:%S} UTC" for image in (pair.before, pair.after))
+        if pair.after.captured_at <= pair.before.captured_at:
+            yield NOT_LATER.format(pair.caption, then, first)
 
 
 def said(cleaned: dict[str, Any]) -> bool:

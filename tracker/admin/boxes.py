@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -137,6 +138,34 @@ class Quantity(forms.DecimalField):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.normalize():f}" if isinstance(value, Decimal) and value.is_finite() else value
+
+
+class Moment(forms.CharField):
+    """A day with its time in UTC, as ISO writes it. Nothing is guessed: no other order, no a.m., no other zone."""
+
+    FORM = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?) ?(?:Z|UTC)?", re.ASCII | re.IGNORECASE)
+    SAY = "Write the day and the time, 24 hours, in UTC: 2024-03-07T14:30Z."
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            if found := self.FORM.fullmatch(text):
+                return datetime.fromisoformat("T".join(found.groups())).replace(tzinfo=UTC)
+            told = datetime.fromisoformat(text)
+        except ValueError:
+            told = None
+        if told is None or told.tzinfo is None or "T" not in text:
+            raise ValidationError(self.SAY)
+        try:
+            there = told.astimezone(UTC)
+        except OverflowError:
+            raise ValidationError(self.SAY) from None
+        raise ValidationError(f"{self.SAY} {text} is {there:%Y-%m-%dT%H:%M:%SZ}.")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "size": 24, "autocomplete": "off", "spellcheck": "false"}
 
 
 class ShipNumber(forms.CharField):

@@ -14,11 +14,12 @@ from tracker.actions.deciding import decide, shown_by
 from tracker.actions.keeping import hand_out, store
 from tracker.actions.pen import Refused
 from tracker.admin.buttons import Acting, Button
+from tracker.admin.decided import UNDECIDED, Decided, copy_file, shown_copy
 from tracker.admin.desk import Look, LookRows
 from tracker.admin.known import Searched
 from tracker.admin.narrowing import ByDecision
 from tracker.admin.preserving import answer, download
-from tracker.admin.seeing import may_see
+from tracker.admin.seeing import may_preview, may_see
 from tracker.admin.written import name_of
 from tracker.custody.warc import Listed, records
 from tracker.models import Capture, CustodyEvent, Derivative
@@ -80,11 +81,11 @@ class Copies(LookRows):
 
 
 @admin.register(Capture)
-class CapturePage(Searched, Acting, Look):
+class CapturePage(Decided, Searched, Acting, Look):
     identifiers = ("sha256",)
-    readonly_fields = ("events",)
-    standing = ("shown", "events")
-    list_display = ("sha256", "evidence", "media_type", "size", "captured_at", "shown")
+    readonly_fields = ("decided", "copy_now", "events")
+    standing = ("decided", "copy_now", "events")
+    list_display = ("sha256", "evidence", "media_type", "size", "captured_at", "decided")
     list_filter = (ByDecision,)
     list_select_related = ("evidence",)
     search_fields = ("sha256", "original_url", "evidence__slug", "evidence__ref", "evidence__title")
@@ -92,7 +93,12 @@ class CapturePage(Searched, Acting, Look):
     inlines = (Copies,)
 
     def get_urls(self):
-        pages = {"readers": self.readers_view, "original": self.original_view, "records": self.records_view}
+        pages = {
+            "readers": self.readers_view,
+            "copy": self.copy_view,
+            "original": self.original_view,
+            "records": self.records_view,
+        }
         return [
             *(
                 path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=self.called(name))
@@ -103,13 +109,18 @@ class CapturePage(Searched, Acting, Look):
 
     def get_object(self, request, object_id, from_field=None):
         row = super().get_object(request, object_id, from_field)
-        if row is not None:  # for `events`, which is not told who asks
+        if row is not None:  # for `events` and `copy_now`, which are not told who asks
             row.tells_events = may_see(self.admin_site, request, CustodyEvent)
+            row.may_look = self.may_look(request)
         return row
 
     def may_decide(self, request: HttpRequest) -> bool:
         """Who may say what readers see, and have an original: everybody else looks at what is known of the file."""
         return self.has_view_permission(request) and request.user.has_perm("tracker.change_capture")
+
+    def may_look(self, request: HttpRequest) -> bool:
+        """Who may look at the copy that readers get: who decides about it, or sees it in a preview."""
+        return self.may_decide(request) or may_preview(self.admin_site, request)
 
     def buttons(self, request, row):
         if row.media_type == WARC and self.has_view_permission(request):
@@ -149,6 +160,10 @@ class CapturePage(Searched, Acting, Look):
         title = "What readers see"
         return answer(self, request, row, form, refused, title=title, button="Decide", told=on_record)
 
+    def copy_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """The copy that readers get, and no other file."""
+        return copy_file(self.asked_for(request, pk, self.may_look(request)))
+
     def original_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Ask why; then the file itself, as bytes to be saved."""
         row = self.asked_for(request, pk, self.may_decide(request))
@@ -184,6 +199,13 @@ class CapturePage(Searched, Acting, Look):
         found, doubled = super().get_search_results(request, queryset, search_term)
         return found.select_related("evidence"), doubled
 
+    @admin.display(description="The copy that readers get")
+    def copy_now(self, capture: Capture) -> str:
+        """The copy, to look at."""
+        return shown_copy(
+            capture, self.address("copy", capture.pk), may_look=getattr(capture, "may_look", False)
+        )
+
     @admin.display(description="What happened to it")
     def events(self, capture: Capture) -> str:
         """The log of the file, the newest first: everything of this SHA-256."""
@@ -191,7 +213,13 @@ class CapturePage(Searched, Acting, Look):
             return UNSEEN
         rows = CustodyEvent.objects.filter(sha256=capture.sha256).order_by("-sequence")[:LAST]
         told = (
-            (event.sequence, f"{event.at:%Y-%m-%d %H:%M} UTC", label_of(event.action), event.who, said(event))
+            (
+                event.sequence,
+                f"{event.at:%Y-%m-%d %H:%M:%S} UTC",
+                label_of(event.action),
+                event.who,
+                said(event),
+            )
             for event in rows
         )
         return format_html(
@@ -214,7 +242,7 @@ def said(event: CustodyEvent) -> str:
         return f" ({detail.get('reason', '')})"
     if event.action == Custody.SHOWN:
         shown = detail.get("shown", "")
-        return f" ({Showing(shown).label if shown in Showing.values() else 'not decided'})"
+        return f" ({Showing(shown).label if shown in Showing.values() else UNDECIDED})"
     return ""
 
 

@@ -1,19 +1,22 @@
 """Pages of sources, items of evidence with their files, and what the items say."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Prefetch
 
 from tracker.admin.answering import ConflictForm, ReplyForm
 from tracker.admin.boxes import Offering
+from tracker.admin.decided import Decided
 from tracker.admin.desk import Desk, LookRows, Rows
 from tracker.admin.filling import ClaimForm, grade_of
 from tracker.admin.known import AddressBox, Searched
 from tracker.admin.narrowing import ByAddress, ByGrade, ByLanguage, ByUse
 from tracker.admin.preserving import Keeping
 from tracker.admin.relayed import ByRelay
+from tracker.admin.seeing import may_see
 from tracker.admin.sourcing import ItemForm, SourceForm
 from tracker.admin.standing import ByStanding, Standing
-from tracker.models import Capture, Claim, Conflict, Evidence, HandlingNote, Reply, Source
+from tracker.admin.withholding import warnings_of
+from tracker.models import Capture, Claim, Conflict, Evidence, HandlingNote, Reply, Source, Violation
 from tracker.models.confidentiality import FIGURE
 
 CLAIM_PARTS = {
@@ -91,11 +94,13 @@ class HandlingNotes(Rows):
     show_change_link = False
 
 
-class Captures(LookRows):
+class Captures(Decided, LookRows):
     model = Capture
     verbose_name = "file"
     verbose_name_plural = "files that are kept: “Keep a file…” above adds one"
     identifiers = ("sha256",)
+    readonly_fields = ("decided",)
+    standing = ("decided",)
 
 
 @admin.register(Evidence)
@@ -142,6 +147,19 @@ class Items(Addressed, Keeping, Desk):
         if label := LABELS.get(db_field.name):
             field.label = label
         return field
+
+    def response_add(self, request, obj, post_url_continue=None):
+        self.warn_of_withheld(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        self.warn_of_withheld(request, obj)
+        return super().response_change(request, obj)
+
+    def warn_of_withheld(self, request, item: Evidence) -> None:
+        """Saved it is, but not silently: what is withheld and was told already."""
+        for text in warnings_of(item, named=may_see(self.admin_site, request, Violation, Claim, Reply)):
+            self.message_user(request, text, messages.WARNING)
 
 
 LABELS = {"relays": "Relays (items)", "derived_from": "Relays (sources)"}

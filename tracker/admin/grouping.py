@@ -10,6 +10,7 @@ from django.db import models
 from tracker.admin.boxes import DateInWords, Json, One, Quantity, Several
 from tracker.admin.manual import help_for
 from tracker.models.confidentiality import FIGURE, TAGS, tag
+from tracker.rules.vocabulary import Verified
 
 STANDING = "Where it stands"
 PUBLIC = "Public"
@@ -111,6 +112,9 @@ class Grouped(BaseModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is None:
             return None
+        if db_field.name == "verified" and db_field.default == Verified.SEEN:
+            # That somebody has read a source is said by somebody, never by a form that was only opened.
+            field.initial, field.choices = None, [("", "---------"), *db_field.choices]
         field.help_text = help_for(self.model, db_field.name) or field.help_text
         if isinstance(field.widget, RelatedFieldWidgetWrapper):
             # What others rest on is changed in its own window, and deleted, if at all, on its own page.

@@ -77,7 +77,7 @@ def known_at(
             items = items.exclude(source=source)
         if item is not None and item.pk:
             items = items.exclude(pk=item.pk)
-        found += [Known("item", f"{row} ({row.slug})", page_of(row)) for row in items[:NEWEST]]
+        found += [Known("item", f"{row} ({row.ref or row.slug})", page_of(row)) for row in items[:NEWEST]]
     return found
 
 

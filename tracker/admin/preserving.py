@@ -1,6 +1,7 @@
 """Preserved files at the desk: one is kept from its item's page; an original goes out as bytes to be saved."""
 
 import hashlib
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +19,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from tracker.actions.keeping import keep
 from tracker.actions.pen import Refused
+from tracker.admin.boxes import Moment
 from tracker.admin.buttons import Acting, Button
 from tracker.admin.known import page_of
 from tracker.admin.seeing import may_see
@@ -35,6 +37,11 @@ EMPTY = "This file is empty: look whether it was saved whole, and choose it agai
 NONE = "Choose the file that is to be kept."
 KEPT_ALREADY = "This file is kept already, as a file of “{}”: {}. Its SHA-256 is {}."
 KEPT = "Kept: SHA-256 {}. Nothing of it is public. Say next what readers see of it."
+EARLIER = (
+    "{} is before the date of the item, {}: look at both. If this time is right, say so below and choose the file "
+    "again; it cannot be changed afterwards."
+)
+EASTERNMOST = timedelta(hours=14)  # ahead of UTC, where a day begins first
 ANOTHER = "as a file of another item, which you may not see"
 
 
@@ -61,11 +68,15 @@ class Keep(forms.Form):
         "as it is, byte for byte, and never shown to readers itself. Its name stays at the desk.",
         error_messages={"required": NONE, "empty": EMPTY},
     )
-    captured_at = forms.DateTimeField(
+    captured_at = Moment(
         label="Captured at (UTC)",
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S"),
-        help_text="When the page was saved or the picture taken, or, of what was handed over, when you got it: "
-        "2024-03-07T14:30.",
+        help_text="When the page was saved or the picture taken, or, of what was handed over, when you got it. Day and "
+        "time in UTC, 24 hours: 2024-03-07T14:30Z. It cannot be changed afterwards.",
+    )
+    sure = forms.BooleanField(
+        label="This time is right all the same",
+        required=False,
+        help_text="Tick it where the picture was taken, or the page stood there, before the day that the item has.",
     )
     tool = forms.CharField(
         label="By what tool",
@@ -89,8 +100,12 @@ class Keep(forms.Form):
         help_text="Tick where somebody sent or gave the file; leave it where one of us saved it. Name nobody.",
     )
 
-    def __init__(self, *args: Any, too_big: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: Evidence, too_big: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.item = item
+        self.asked = self.fields["sure"]
+        if "sure" not in self.data:  # asked only where there is reason to
+            del self.fields["sure"]
         if too_big:
             self.fields["file"].error_messages["required"] = TOO_BIG
 
@@ -99,6 +114,24 @@ class Keep(forms.Form):
         if found.size > MOST:
             raise forms.ValidationError(TOO_BIG)
         return found
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        sure, at = cleaned.pop("sure", False), cleaned.get("captured_at")
+        if at and not sure and (reason := too_early(at, self.item)):
+            self.add_error("captured_at", reason)
+            order = list(self.fields)
+            self.fields["sure"] = self.asked
+            order.insert(order.index("captured_at") + 1, "sure")
+            self.order_fields(order)
+        return cleaned
+
+
+def too_early(at: datetime, item: Evidence) -> str:
+    """Why a capture may not be of an item: it was before the item's first day had begun anywhere. "" where it may."""
+    if item.earliest is None or (at + EASTERNMOST).date() >= item.earliest:
+        return ""
+    return EARLIER.format(f"{at:%Y-%m-%dT%H:%M:%SZ}", item.date_text)
 
 
 class Keeping(Acting):
@@ -135,6 +168,7 @@ class Keeping(Acting):
         form = Keep(
             request.POST if sent else None,
             request.FILES if sent else None,
+            item=row,
             too_big=sent and getattr(request, "too_big", False),
             initial={"original_url": row.url},
         )

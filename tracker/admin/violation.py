@@ -6,7 +6,13 @@ from django.utils.html import format_html, format_html_join
 from tracker.actions.changed import edited_since
 from tracker.actions.citing import direction_kept, law_reasons, whole_law
 from tracker.actions.readiness import refusals_of, remaining
-from tracker.admin.answering import ComparisonForm, ComparisonsOnce, ConflictForm, ReplyForm
+from tracker.admin.answering import (
+    ComparisonForm,
+    ComparisonsOnce,
+    ConflictForm,
+    ReplyForm,
+    order_warnings,
+)
 from tracker.admin.citing import Citations, direction_of_form
 from tracker.admin.deleting import DeletedWhole
 from tracker.admin.desk import Desk, Rows
@@ -32,7 +38,6 @@ from tracker.models.confidentiality import FIGURE
 from tracker.rules.vocabulary import State
 
 EDITED = "Edited since its publication, last on {} UTC: “Preview” shows what readers would see then."
-UNSAVED = "Save the record first; then this says what is still missing."
 AS_PUBLISHED = "It is published, and nothing of its own was edited since."
 NOTHING = "Nothing stands against it: “Publish…” above."
 
@@ -200,28 +205,27 @@ class Violations(DeletedWhole, Desk):
         return sorted(forms, key=lambda form: form.cleaned_data.get("counted", False))
 
     def response_add(self, request, obj, post_url_continue=None):
-        self.warn_of_law(request, obj)
+        self.warn(request, obj)
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
-        self.warn_of_law(request, obj)
+        self.warn(request, obj)
         return super().response_change(request, obj)
 
-    def warn_of_law(self, request, violation: Violation) -> None:
-        """Saved it is, but not silently: what did not bind at its date, and what did."""
-        for reason in law_reasons(violation):
+    def warn(self, request, violation: Violation) -> None:
+        """Saved it is, but not silently: what did not bind at its date, and what did; images out of order."""
+        pairs = violation.comparisons.select_related("before", "after")
+        for reason in (*law_reasons(violation), *order_warnings(pairs)):
             self.message_user(request, reason, messages.WARNING)
 
-    @admin.display(description="Ready for publication?")
+    @admin.display(description="Ready for publication")
     def readiness(self, violation: Violation) -> str:
         """All that stands against publishing the record as it was last saved, and what would stay behind, in words."""
-        if violation is None or violation.pk is None:
-            return UNSAVED
         named = getattr(violation, "names_items", False)
         found = refusals_of(violation, named=named, law=getattr(violation, "law", None))
         left = remaining(violation, named=named)
         at = edited_since(violation)
-        edited = [EDITED.format(f"{at:%d %B %Y, %H:%M}".lstrip("0"))] if at else []
+        edited = [EDITED.format(f"{at:%Y-%m-%d %H:%M}")] if at else []
         done = violation.state == State.PUBLISHED and not at
         first = [] if found else [AS_PUBLISHED if done else NOTHING]
         texts = [*first, *found, *left, *edited]

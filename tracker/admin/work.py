@@ -137,7 +137,8 @@ HEAPS = (
     ),
     Heap(
         "Claims whose figure changed on the way",
-        "Another number, unit or bound than in what they relay: an error of the relay, or of ours.",
+        "Another number, unit or bound than in what they relay, by the rule of the public pages; drafts too: "
+        "an error of the relay, or of ours.",
         Claim,
         f"{ByRelay.parameter_name}=altered",
         lambda: Claim.objects.filter(pk__in=changed_on_the_way()),

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from tracker.actions.editing import delete, refuse_if_public, relate, save, was_public
 from tracker.actions.pen import Refused, writing
+from tracker.admin.mistakes import mistakes
 from tracker.admin.opened import OPENED, Overtaken, as_shown, fingerprint, refuse_if_overtaken
 from tracker.admin.sparing import opened_row, share, spare
 
@@ -66,7 +67,8 @@ class Written(admin.ModelAdmin):
         return kept[name]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        """The form, from what was read for it; nothing deletes what was ever public."""
+        """The form, from what was read for it, with its mistakes; nothing deletes what was ever public."""
+        context["mistakes"] = list(mistakes(context["adminform"].form, context["inline_admin_formsets"]))
         if change and obj is not None:
             context["show_delete"] = not was_public(obj)
             if request.method in {"GET", "HEAD"}:

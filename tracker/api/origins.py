@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from tracker.api.errors import Gone
-from tracker.api.views import LONGEST_KEY, ReadOnly
+from tracker.api.views import LONGEST_KEY, ReadOnly, to_key
 from tracker.filters import refuse_unknown
 from tracker.filters.evidenced import evidenced
-from tracker.rules.origins import COUNTED, Node, Origins
+from tracker.rules.origins import COUNTED, Node, Origins, doubts_independence
 from tracker.rules.vocabulary import Stance, Standing, StandingReason
 
 
@@ -64,6 +64,9 @@ class OriginsShape(s.Serializer):
     rings = s.ListField(
         child=s.ListField(child=s.CharField()), help_text="sources that relay one another in a circle"
     )
+    doubted = s.ListField(
+        child=s.CharField(), help_text="claims whose reasoning doubts that they are independent of others"
+    )
 
 
 class RecordOrigins(ReadOnly):
@@ -71,9 +74,9 @@ class RecordOrigins(ReadOnly):
 
     serializer_class = OriginsShape
 
-    def get(self, request: Request, key: str) -> Response:
+    def get(self, request: Request, key: str) -> HttpResponse:
         """The bodies on which the claims about a record rest in the end, for it and against it, and the graph of who
-        relays whom. By its reference alone; 410 and a notice where it was withdrawn.
+        relays whom. By its slug, a redirect to its reference; 410 and a notice where it was withdrawn.
         """
         refuse_unknown(request.query_params, self.taken(), request.edition)
         edition = request.edition
@@ -82,8 +85,10 @@ class RecordOrigins(ReadOnly):
         if notice := edition.notice("violations", key):
             raise Gone(notice)
         if edition.get("violations", key) is None:
-            raise Http404
-        return Response({"ref": key, **told(evidenced(edition, key).origins)})
+            return to_key(request, "violations", key, "origins/")
+        found = evidenced(edition, key)
+        doubted = [claim["id"] for claim in found.claims if doubts_independence(claim["reasoning"])]
+        return Response({"ref": key, **told(found.origins), "doubted": doubted})
 
 
 def told(found: Origins) -> dict:

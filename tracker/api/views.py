@@ -67,12 +67,20 @@ class Rows(ViewSetMixin, ReadOnly):
             return Response(Stored(chosen(self.noun, [text], values)[0]))
         if notice := edition.notice(self.noun, key):
             raise Gone(notice)
-        found = edition.key_of(self.noun, key)
-        if found is None or found == key:
-            raise Http404
-        query = request.META.get("QUERY_STRING")
-        address = quote(request.path[: -len(key) - 1] + found) + "/"
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+        return to_key(request, self.noun, key)
+
+
+def to_key(request: Request, noun: str, name: str, rest: str = "") -> HttpResponsePermanentRedirect:
+    """The same address by the key of what has another name; `rest`: what stands behind the name there.
+
+    Raises Http404 where nothing has that name.
+    """
+    found = request.edition.key_of(noun, name)
+    if found is None or found == name:
+        raise Http404
+    query = request.META.get("QUERY_STRING")
+    address = quote(request.path[: -len(f"{name}/{rest}")] + f"{found}/{rest}")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 def rows_of(noun: str) -> type[Rows]:

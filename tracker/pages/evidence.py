@@ -88,12 +88,14 @@ def item(request: HttpRequest, ref: str) -> HttpResponse:
     if key != ref:
         return redirect(f"{request.at}/evidence/{key}/", permanent=True)
     found = row(request, "evidence", key)
+    source = request.edition.get("sources", found["source"])
     claims = every(request.edition.select("claims").any("evidence", "evidence", [key]))
     context = {
         "item": found,
         "read_at": read_at(found),
         "upstream": upstream(request, found["derived_from"], set()),
-        "source": request.edition.get("sources", found["source"]),
+        "through_source": upstream(request, source["derived_from"], {source["slug"]}) if source else [],
+        "source": source,
         "siblings": siblings(request, found).count(),
         "claims": with_record(request, claims),
         "copied": any(file.get("copy") for file in found.get("files", ())),

@@ -12,13 +12,14 @@ from tracker.release.library import Edition
 from tracker.rules.figures import Figure, differences
 from tracker.rules.grading import Bearing, Proposal, graded, in_order, weigh
 from tracker.rules.likelihood import band_of
-from tracker.rules.vocabulary import Status
+from tracker.rules.vocabulary import NOT_A_BREACH, ActorRole, ActorType, Status
 
 STANCES = (
     ("supports", gettext_lazy("In support")),
     ("disputes", gettext_lazy("Against it")),
     ("context", gettext_lazy("Context")),
 )
+NOT_ACCUSED = frozenset({ActorRole.OBJECTOR, ActorRole.AFFECTED, ActorRole.ABSTAINED})
 
 
 def judgement(edition: Edition, record: dict, found: Evidenced) -> dict:
@@ -32,6 +33,7 @@ def judgement(edition: Edition, record: dict, found: Evidenced) -> dict:
         ],
         "differing": differing(found.claims),
         "replies": replies(edition, record),
+        "unanswered": unanswered(record),
         "proposal": proposal(record, found),
         "band": band_of(record["likelihood"]) if record.get("likelihood") else None,
     }
@@ -79,6 +81,23 @@ def replies(edition: Edition, record: dict) -> list[dict]:
     ]
     rows.sort(key=lambda reply: (reply["date"]["earliest"] or "", reply["actor"]))
     return rows
+
+
+def unanswered(record: dict) -> list[dict]:
+    """{slug, name} of the parties of which no reply is known, in the order in which the record names them.
+
+    Ships answer through others; who objected, abstained or was affected is not accused, and
+    nobody is by what is no breach.
+    """
+    if record["status"] in NOT_A_BREACH:
+        return []
+    told = {reply["actor"] for reply in record["replies"]}
+    named = {
+        link["slug"]: link["name"]
+        for link in record["actors"]
+        if link["type"] != ActorType.VESSEL and link["role"] not in NOT_ACCUSED
+    }
+    return [{"slug": slug, "name": name} for slug, name in named.items() if slug not in told]
 
 
 def proposal(record: dict, found: Evidenced) -> dict | None:

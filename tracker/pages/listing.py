@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -11,7 +12,9 @@ from tracker.filters import QUESTIONS, Asked, ask
 from tracker.pages import finder
 from tracker.pages.addresses import View, show
 from tracker.pages.paging import page_of
+from tracker.pages.tags.links import NAVIGATION
 
+TITLES = dict(NAVIGATION)  # a list is called as in the menu
 ORDERS = {
     "name": _("name"),
     "publisher": _("publisher"),
@@ -58,6 +61,7 @@ def listing(
         found = page_of(asked.selection, asked.page, asked.page_size)
         question = asked.query(page=None)
         context = {
+            "title": gettext(TITLES[f"/{noun}/"]),
             "page": found,
             "total": request.edition.select(noun).count(),
             "panel": panel(asked, ticked, written),

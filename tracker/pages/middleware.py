@@ -64,7 +64,7 @@ class PinRelease:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.library = library(settings.RELEASES)
         request.edition = None
-        if request.path.startswith(WITHOUT_A_RELEASE):
+        if request.path.removeprefix(request.at).startswith(WITHOUT_A_RELEASE):
             return self.get_response(request)
         try:
             request.edition = request.library.edition()

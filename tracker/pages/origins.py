@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracker.filters.evidenced import Evidenced, evidenced
-from tracker.pages.addresses import page, row
+from tracker.pages.addresses import page
 from tracker.pages.charting.relays import Branch, Picture, Trunk, picture, trunks
+from tracker.pages.gone import elsewhere_or_gone
 from tracker.pages.languages import in_english
-from tracker.rules.origins import COUNTED, Origin, Publication
+from tracker.rules.origins import COUNTED, Origin, Publication, doubts_independence
 
 PICTURE = "image/svg+xml"
 HEAD, FOOT = 56, 62  # units above and below the picture, in the file, for what says where it is from
@@ -31,6 +32,8 @@ def rests_on(found: Evidenced, record: dict) -> dict:
             for one in named(found, [origin])
             if one["several"]
         ],
+        "relayed_only": relayed_only(found),
+        "doubted": doubted(found),
         "trees": [{"tree": tree, "branches": [shown(found, one) for one in tree.branches]} for tree in trees],
         "picture": drawn if len(drawn.lines) > 1 else None,
         "rings": [[found.sources[slug] for slug in ring if slug in found.sources] for ring in rings(found)],
@@ -46,8 +49,9 @@ def counts(found: Evidenced) -> dict[str, int]:
 
 
 def named(found: Evidenced, origins: list[Origin] | tuple[Origin, ...]) -> list[dict]:
-    """{publisher, sources, several, actor} of each origin; `several`: that more than one publication of the body is in
-    it; `actor`: the party that it is, which has no publications here.
+    """{publisher, sources, several, own, actor} of each origin; `several`: that more than one publication of the body
+    is in it; `own`: that an item of its own is, and not only what others relay; `actor`: the party that it is, which
+    has no publications here.
     """
     slugs = {name: slug for slug, name in found.parties.values()}
     return [
@@ -55,9 +59,42 @@ def named(found: Evidenced, origins: list[Origin] | tuple[Origin, ...]) -> list[
             "publisher": one.body,
             "sources": [found.sources[slug] for slug in one.sources if slug in found.sources],
             "several": len(one.sources) > 1,
+            "own": speaks_here(found, one),
             "actor": "" if one.sources else slugs.get(one.body, ""),
         }
         for one in origins
+    ]
+
+
+def speaks_here(found: Evidenced, origin: Origin) -> bool:
+    """Whether an item of a body's own is among those that rest on it. Of a party its denial is, in whosever report."""
+    return not origin.sources or any(found.items[ref]["source"] in origin.sources for ref in origin.items)
+
+
+def relayed_only(found: Evidenced) -> list[dict]:
+    """Origins of which no item of their own is in the record, each with the claims by way of which it is known."""
+    return [
+        {**said, "claims": [claim for claim in found.claims if claim["evidence"] in origin.items]}
+        for origin in found.origins.named
+        if origin.known and not speaks_here(found, origin)
+        for said in named(found, [origin])
+    ]
+
+
+def doubted(found: Evidenced) -> list[dict]:
+    """Claims whose grade doubts that they are independent, each with the bodies among which it is counted."""
+    counted = [origin for origin in found.origins.named if origin.known]
+    return [
+        {"claim": claim, "bodies": bodies}
+        for claim in found.claims
+        if doubts_independence(claim["reasoning"])
+        and (
+            bodies := [
+                one.body
+                for one in counted
+                if one.stance == claim["stance"] and claim["evidence"] in one.items
+            ]
+        )
     ]
 
 
@@ -116,8 +153,10 @@ def altered(found: Evidenced) -> list[dict]:
 
 @page()
 def origins_picture(request: HttpRequest, ref: str) -> HttpResponse:
-    """Who relays whom, as an SVG by itself. Raises Http404 for a record that is not public or has no claims."""
-    record = row(request, "violations", ref)
+    """Who relays whom, as an SVG by itself. Raises Http404 for a record that never was public or has no claims."""
+    if elsewhere := elsewhere_or_gone(request, ref, "origins.svg"):
+        return elsewhere
+    record = request.edition.get("violations", ref)
     found = evidenced(request.edition, ref)
     drawn = drawing(trees_of(found))
     if not drawn.lines:

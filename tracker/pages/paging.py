@@ -1,6 +1,7 @@
 """One page of a selection, and where its neighbours are."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.filters.asked import last_page
@@ -32,14 +33,22 @@ class Page:
 
 def page_of(selection: Selection, number: int = 1, size: int = 50) -> Page:
     """Page `number` (from 1) of `size` rows. Raises Refused past the last page."""
-    count = selection.count()
+
+    def rows(start: int, end: int) -> list[dict]:
+        return [json.loads(text) for text in selection[start:end]]
+
+    return page_at(rows, selection.count(), number, size)
+
+
+def page_at(rows_at: Callable[[int, int], list[dict]], count: int, number: int = 1, size: int = 50) -> Page:
+    """Page `number` of `count` rows: `rows_at(start, end)` gives those of a stretch. Raises Refused past the last."""
     of = max(1, -(-count // size))
     if number > of:
         problems = Problems()
         problems.add("page", str(number), Wrong(last_page(of), str(of)))
         raise Refused(problems.errors)
     start = (number - 1) * size
-    rows = [json.loads(text) for text in selection[start : start + size]]
+    rows = rows_at(start, start + size)
     return Page(rows, number, of, count, start + 1 if rows else 0, start + len(rows))
 
 

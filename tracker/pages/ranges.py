@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-WIDTH = 96.0  # per cent of the picture for the largest bound; the rest is room for what is open above
+WIDTH = 84.0  # per cent of the picture for the largest bound; the rest is room to see that something is open above
 
 
 @dataclass(frozen=True)

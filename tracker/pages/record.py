@@ -1,11 +1,11 @@
 """The page of one alleged violation, its history and its versions."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from tracker.filters.evidenced import evidenced
 from tracker.pages.addresses import page, show
+from tracker.pages.gone import elsewhere_or_gone
 from tracker.pages.judgement import judgement
 from tracker.pages.origins import rests_on
 from tracker.pages.paging import every
@@ -15,7 +15,6 @@ from tracker.rules.canonical import sha256
 from tracker.rules.vocabulary import Verified
 
 VERSIONS = 5  # newest, on the record's own page
-GONE = {"retracted": 200, "hidden": 410}  # a retraction is part of the record; what is hidden is gone
 
 
 @page()
@@ -72,27 +71,6 @@ def version(request: HttpRequest, ref: str, number: str) -> HttpResponse:
     return show(request, "violations/version.html", context)
 
 
-def elsewhere_or_gone(request: HttpRequest, ref: str, rest: str = "") -> HttpResponse | None:
-    """A redirect from a slug, or the notice of what was retracted or hidden; None where the record is here.
-
-    Raises Http404 for an address that was never public.
-    """
-    edition = request.edition
-    key = edition.key_of("violations", ref)
-    notice = edition.notice("violations", ref)
-    if notice:
-        key = notice["ref"]
-    if key is None or not (notice or edition.get("violations", key)):
-        raise Http404
-    if key != ref:
-        return redirect(f"{request.at}/violations/{key}/{rest}", permanent=True)
-    if not notice:
-        return None
-    response = show(request, "violations/gone.html", {"notice": notice})
-    response.status_code = GONE[notice["state"]]
-    return response
-
-
 def versions(request: HttpRequest, ref: str) -> list[dict]:
     """The versions of a record, newest first."""
     selection = (
@@ -112,11 +90,16 @@ def compared(request: HttpRequest, record: dict) -> list[dict]:
 
 
 def side_of(request: HttpRequest, pair: dict, name: str) -> dict | None:
-    """One image of a pair as {before, item, copy}; None where its copy is not among its item's."""
+    """One image of a pair as {before, item, copy, captured_at}; None where its copy is not among its item's.
+
+    Of several files of the same pixels the earliest counts.
+    """
     item = request.edition.get("evidence", pair[name]["evidence"])
-    copies = [file["copy"] for file in item["files"] if file.get("copy")] if item else []
-    copy = next((one for one in copies if one["sha256"] == pair[name]["copy"]), None)
-    return copy and {"before": name == "before", "item": item, "copy": copy}
+    files = [file for file in item["files"] if file.get("copy")] if item else []
+    same = [file for file in files if file["copy"]["sha256"] == pair[name]["copy"]]
+    file = min(same, key=lambda one: one["captured_at"], default=None)
+    facts = file and {one: file[one] for one in ("copy", "captured_at")}
+    return facts and {"before": name == "before", "item": item, **facts}
 
 
 def caps_of(request: HttpRequest, record: dict) -> list[dict]:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from tracker.rules.figures import Figure
 from tracker.rules.grading import graded, proposed
 from tracker.rules.origins import Item, Origins, Publication, body_of, denying, of_source, origins
-from tracker.rules.relaying import altered
-from tracker.rules.vocabulary import Alteration, Status
+from tracker.rules.relaying import Stated, changed
+from tracker.rules.vocabulary import Status
 from tracker.shapes.published import Record
 
 
@@ -27,6 +27,7 @@ class Evidenced:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.sources = {slug: Publication.of(payload) for slug, payload in record.of("sources").items()}
+        self.upstream = {slug: source.derived_from for slug, source in self.sources.items()}
 
     def origins(self, payload: dict) -> Origins:
         """The origins behind the claims of a violation's payload."""
@@ -45,74 +46,30 @@ class Evidenced:
         """The status that its grades and origins alone propose."""
         return proposed(payload["status"], graded(payload["claims"], counted))
 
-    def altered(self, payload: dict, claim: dict) -> list[dict]:
-        """The nearest claims up the chain that have a figure, where none of them has the figure of this one.
-
-        Where nothing up the chain gives a figure here, other relays of the same sources instead (`another_relay`), as
-        far as unit or kind of bound differ: whether their numbers do, `figures_differ` says. [] where the claim has no
-        figure, relays nobody, or agrees with one of them.
-        """
-        own = figure(claim["estimate"])
-        if own is None:
-            return []
-        above = self._above(payload, claim)
-        another = not above
-        found = [
-            {
-                "claim": other["id"],
-                "what": [
-                    one.value for one in altered(own, theirs) if not another or one != Alteration.NUMBER
-                ],
-                "another_relay": another,
-            }
-            for other in above or self._beside(payload, claim)
-            if (theirs := figure(other["estimate"]))
-        ]
-        return (
-            [] if any(not one["what"] for one in found) and not another else [o for o in found if o["what"]]
-        )
-
-    def _beside(self, payload: dict, claim: dict) -> list[dict]:
-        """The other claims of the record that relay a source which this one relays, with a figure."""
+    def stated(self, payload: dict) -> list[Stated]:
+        """The claims of a violation's payload as the rule about figures along a relay wants them."""
         evidence = self.record.of("evidence")
-        relayed = set(evidence[claim["evidence"]]["derived_from"])
         return [
-            other
-            for other in payload["claims"]
-            if other is not claim
-            and other["estimate"]
-            and other["stance"] == claim["stance"]
-            and relayed & set(evidence[other["evidence"]]["derived_from"])
+            Stated(
+                claim=claim["id"],
+                evidence=claim["evidence"],
+                source=(item := evidence[claim["evidence"]])["source"],
+                stance=claim["stance"],
+                figure=figure(claim["estimate"]),
+                derived_from=tuple(item["derived_from"]),
+                relays=tuple(item.get("relays") or ()),
+            )
+            for claim in payload["claims"]
         ]
 
-    def _above(self, payload: dict, claim: dict) -> list[dict]:
-        """The claims of the same record that a claim relays: the nearest on each way up that give a figure."""
-        evidence = self.record.of("evidence")
-        by_item = {other["evidence"]: other for other in payload["claims"]}
-        by_source: dict[str, list[dict]] = {}
-        for other in payload["claims"]:
-            by_source.setdefault(evidence[other["evidence"]]["source"], []).append(other)
-        found: dict[str, dict] = {}
-        waiting: list[tuple[str, str]] = [("item", claim["evidence"])]
-        seen = {("source", evidence[claim["evidence"]]["source"])}
-        while waiting:
-            kind, key = waiting.pop(0)
-            if (kind, key) in seen:
-                continue
-            seen.add((kind, key))
-            said = [by_item[key]] if kind == "item" and key in by_item else by_source.get(key, [])
-            told = [other for other in said if other["estimate"] and other is not claim]
-            found |= {other["id"]: other for other in told}
-            if told:
-                continue
-            if kind == "item":
-                relays = [ref for ref in evidence[key].get("relays") or () if ref in by_item]
-                covered = {evidence[ref]["source"] for ref in relays}
-                waiting += [("item", ref) for ref in relays]
-                waiting += [("source", slug) for slug in evidence[key]["derived_from"] if slug not in covered]
-            elif key in self.sources:
-                waiting += [("source", slug) for slug in self.sources[key].derived_from]
-        return [found[key] for key in sorted(found)]
+    def altered(self, payload: dict, claim: dict) -> list[dict]:
+        """The claims whose figure a claim relays otherwise, and what changed: `rules.relaying.changed`."""
+        record = self.stated(payload)
+        own = next(one for one in record if one.claim == claim["id"])
+        return [
+            {"claim": one.claim, "what": [word.value for word in one.what], "another_relay": one.another}
+            for one in changed(own, record, self.upstream)
+        ]
 
 
 def source_standing(payload: dict) -> dict:

@@ -1,8 +1,11 @@
 """The chains: published versions, the audit log, the log of preserved files; each entry and each link."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from tracker.actions.keeping import CUSTODY, event_hash
 from tracker.actions.pen import audit_hash, version_hash
@@ -57,21 +60,33 @@ def whole(at: datetime | None) -> bool:
     return at is not None and at.microsecond == 0
 
 
-def audit_differs() -> Iterator[str]:
-    """The audit log's chain, and that it tells of every version."""
-    head, expected, told = "", 1, set[str]()
-    for key, row in readable(AuditEntry.objects.order_by("sequence")):
+def log(
+    rows: QuerySet, kind: str, called: Callable[[Any], str], hashed: Callable[[Any, str], str]
+) -> Iterator[tuple[Any, str, list[str]]]:
+    """Each row of a log (None: it cannot be read), its name, and what is wrong with its place, time and link."""
+    head, expected = "", 1
+    for key, row in readable(rows):
         if row is None:
-            yield f"audit entry {key}: it cannot be read"
+            yield None, "", [f"{kind} {key}: it cannot be read"]
             expected = key + 1
             continue
-        name = f"audit entry {row.sequence} ({row.action} {row.object})"
+        name, problems = f"{kind} {row.sequence} ({called(row)})", []
         if row.sequence != expected:
-            yield f"{name}: entry {expected} is missing before it"
-        if not whole(row.at) or audit_hash(row, head) != row.chain_sha256:
-            yield f"{name}: its link to the chain before it is broken"
-        told |= versions_told(row)
+            problems.append(f"{name}: {kind.split()[-1]} {expected} is missing before it")
+        if not whole(row.at) or hashed(row, head) != row.chain_sha256:
+            problems.append(f"{name}: its link to the chain before it is broken")
+        yield row, name, problems
         head, expected = row.chain_sha256, row.sequence + 1
+
+
+def audit_differs() -> Iterator[str]:
+    """The audit log's chain, and that it tells of every version."""
+    told = set[str]()
+    entries = AuditEntry.objects.order_by("sequence")
+    for row, _, problems in log(entries, "audit entry", lambda row: f"{row.action} {row.object}", audit_hash):
+        yield from problems
+        if row is not None:
+            told |= versions_told(row)
     for noun, key, number, change in Version.objects.values_list("noun", "key", "number", "change"):
         if not told & {f"{noun}/{key}/v{number}", f"{noun}/{key} {change}"}:
             yield f"version {noun}/{key}/v{number}: no audit entry tells of it"
@@ -89,23 +104,18 @@ def versions_told(row: AuditEntry) -> set[str]:
 
 def custody_differs() -> Iterator[str]:
     """The log of preserved files: every event and link, and that the audit log tells of the same events."""
-    head, expected, told = "", 1, events_told()
-    for key, row in readable(CustodyEvent.objects.order_by("sequence")):
+    told = events_told()
+    events = CustodyEvent.objects.order_by("sequence")
+    kind, called = "custody event", lambda row: f"{row.action} {row.sha256[:12]}"
+    for row, name, problems in log(events, kind, called, event_hash):
+        yield from problems
         if row is None:
-            yield f"custody event {key}: it cannot be read"
-            expected = key + 1
             continue
-        name = f"custody event {row.sequence} ({row.action} {row.sha256[:12]})"
-        if row.sequence != expected:
-            yield f"{name}: event {expected} is missing before it"
-        if not whole(row.at) or event_hash(row, head) != row.chain_sha256:
-            yield f"{name}: its link to the chain before it is broken"
         entry, link = told.pop(row.sequence, (0, ""))
         if not entry:
             yield f"{name}: no audit entry tells of it"
         elif link != row.chain_sha256:
             yield f"{name}: audit entry {entry} tells of another link of it"
-        head, expected = row.chain_sha256, row.sequence + 1
     for sequence, (entry, _) in sorted(told.items()):
         yield f"custody event {sequence}: audit entry {entry} tells of it, and it is not there"
 

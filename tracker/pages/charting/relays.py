@@ -13,6 +13,8 @@ from tracker.rules.origins.standing import Publication
 from tracker.rules.vocabulary import Standing
 
 ROW, STEP, LEFT, FOOT = 26.0, 22.0, 16.0, 8.0
+# Units that a letter takes, what stands before a label, and the words of a side behind it.
+LETTER, AFTER, SIDE = 6.7, 20.0, 90.0
 LETTERS = 50  # of a label at the left edge; each step to the right costs three
 UNKNOWN = ""  # the body under which publishers of unknown upstream stand
 
@@ -206,20 +208,22 @@ def _branch(
 def picture(found: Sequence[Trunk], unknown: str) -> Picture:
     """The trees as rows of a picture. `unknown`: the words for those whose upstream is unknown."""
     lines: list[Line] = []
-    places: dict[str, tuple[float, float]] = {}
+    places: dict[str, tuple[float, float]] = {}  # where the label of a row ends
     again: list[tuple[str, str]] = []
 
     def draw(
         branch: Branch, depth: int, up: tuple[float, float] | None, kind: str = "", label: str = ""
     ) -> None:
         x, y = LEFT + STEP * depth, ROW * len(lines) + ROW / 2 + 4
-        places[branch.slug] = (x, y)
         again.extend((branch.slug, one) for one in branch.again)
         kind = kind or {Standing.ORIGINAL: "origin", Standing.UNKNOWN: "silent"}.get(
             Standing(branch.standing), "relay" if branch.items else "passed"
         )
         stance = branch.stances[0] if len(branch.stances) == 1 else "both" if branch.stances else ""
-        lines.append(_line(kind, label or branch.publisher, x, y, up, depth, stance, branch.slug))
+        line = _line(kind, label or branch.publisher, x, y, up, depth, stance, branch.slug)
+        lines.append(line)
+        side = 0.0 if stance in ("", "supports") else SIDE
+        places[branch.slug] = (min(x + AFTER + LETTER * len(line.label) + side, EDGE - 14), y)
         below(branch.below, depth + 1, (x, y))
 
     def below(branches: Sequence[Branch], depth: int, up: tuple[float, float], title: str = "") -> None:
@@ -256,5 +260,5 @@ def _line(
 
 
 def _join(lower: tuple[float, float], upper: tuple[float, float]) -> str:
-    """A dashed line along the right edge from one row to another."""
-    return f"M{at(EDGE - 22)} {at(lower[1])}H{at(EDGE - 4)}V{at(upper[1])}H{at(EDGE - 22)}"
+    """A dashed line along the right edge from where one row's label ends to where another's does."""
+    return f"M{at(lower[0])} {at(lower[1])}H{at(EDGE - 4)}V{at(upper[1])}H{at(upper[0])}"

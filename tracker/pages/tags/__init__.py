@@ -3,7 +3,7 @@
 from tracker.pages.tags.answers import answered, denied, in_short
 from tracker.pages.tags.codes import anchor, as_json, before_dash, dot, json_ld
 from tracker.pages.tags.dates import cap_period, day, edtf, period
-from tracker.pages.tags.figures import amount, estimate, number, share
+from tracker.pages.tags.figures import amount, estimate, in_words, number, share
 from tracker.pages.tags.library import register
 from tracker.pages.tags.links import asking, languages, navigation
 from tracker.pages.tags.words import in_origins, label, language_name, plain, status_means, words
@@ -13,6 +13,7 @@ __all__ = [
     "answered",
     "denied",
     "in_short",
+    "in_words",
     "number",
     "estimate",
     "amount",

@@ -1,8 +1,13 @@
 """Figures in the language of the page: their separators, their bounds, and the unit that goes with them."""
 
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
 from tracker.pages.tags.library import register, spoken
+from tracker.rules.figures import Figure
+from tracker.rules.relaying import bound_in_words
 
 THIN = "\u202f"  # narrow no-break space, the group separator of ISO 80000-1
 # Language → separator of groups, from which figure on there are groups, sign before fractions.
@@ -65,6 +70,14 @@ def estimate(context: dict, value: dict | None) -> str:
     if low is not None and low != first:
         return in_brackets(text, pgettext("figure", "at least %(number)s"), number=low)
     return in_brackets(text, pgettext("figure", "at most %(number)s"), number=high if high != first else None)
+
+
+@register.filter
+def in_words(value: dict) -> str:
+    """What stands before a figure's own words; of one between two bounds, of which of them "more than" is said."""
+    low, best, high = (None if value[n] is None else Decimal(str(value[n])) for n in ("low", "best", "high"))
+    words = {"low": _("in words, of the low figure:"), "high": _("in words, of the high figure:")}
+    return words.get(bound_in_words(Figure(low, best, high, "", value["qualifier"] or "")), _("in words:"))
 
 
 @register.simple_tag(takes_context=True)
