@@ -48,7 +48,8 @@ def test_a_file_is_kept_from_the_command_line_and_known_again(site: Site, page: 
     assert told == f"captured {NAME}"
 
     again = site.manage("keep_capture", "ev-002", str(page), *TIME, code=1)
-    assert f"This file is kept already: capture 1 of {ITEM}." in again.stderr
+    ((ref,),) = site.sql("SELECT ref FROM tracker_evidence WHERE slug = ?", ITEM)
+    assert f"This file is kept already: capture 1 of {ref}." in again.stderr
     assert rows(site, "capture") == rows(site, "custodyevent") == [(1,)] and verified(site) == []
 
 

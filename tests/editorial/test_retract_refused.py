@@ -22,9 +22,9 @@ def shared(loaded: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("retract", SLUG, "--reason", "Again."), f"{SLUG}: it is retracted, not published."),
-        (("retract", DRAFT, "--reason", "Never public."), f"{DRAFT}: it is draft, not published."),
-        (("hide", DRAFT, "--reason", "Never public."), f"{DRAFT}: it is draft, not published."),
+        (("retract", SLUG, "--reason", "Again."), "DPRK-2023-0009: it is retracted, not published."),
+        (("retract", DRAFT, "--reason", "Never public."), f"({DRAFT}): it is draft, not published."),
+        (("hide", DRAFT, "--reason", "Never public."), f"({DRAFT}): it is draft, not published."),
         (("hide", "v-oil-2024-vostochny", "--reason", "Again."), "it is hidden, not published."),
         (("retract", "v-oil-2023-jan-apr", "--reason", "  "), "give a reason; it is public"),
         (("hide", "v-oil-2023-jan-apr", "--reason", ""), "give a reason; it is public"),
