@@ -9,7 +9,7 @@ from tests.desk.test_forms_mistakes import VIOLATION, problems, record, sent
 from tracker import models
 from tracker.actions import editing
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db]
 
 
 def measure(

@@ -20,7 +20,7 @@ from tracker.actions.retracting import retract
 from tracker.actions.verifying import files_differ
 from tracker.rules.vocabulary import Showing
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 PNG = png(after=b"more than its pixels")
 
 

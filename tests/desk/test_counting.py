@@ -12,7 +12,7 @@ from tracker import models
 from tracker.actions import editing
 from tracker.actions.readiness import refusals_of
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db]
 
 
 def two_claims() -> tuple[models.Violation, models.Claim, models.Claim]:

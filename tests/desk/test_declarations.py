@@ -12,7 +12,7 @@ from tests.desk.test_citing import measure, warnings_after
 from tests.desk.test_forms_mistakes import problems
 from tracker import models
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db]
 
 ADD = "/admin/tracker/declaration/add/"
 PAGE = "https://example.org/notice"

@@ -9,7 +9,7 @@ from tests.desk import make
 from tracker import models
 from tracker.admin import errors, written
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 DESK, PUBLIC = "Analysts' desk", "The record itself is not affected"
 
 

@@ -13,7 +13,7 @@ from tests.desk.test_publishing import publish
 from tracker import models
 from tracker.actions import changed, editing
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
 def record(row: models.Violation) -> str:

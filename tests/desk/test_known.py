@@ -9,7 +9,7 @@ from django.test import Client
 from tests.desk import make
 from tracker import models
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db]
 
 SAYS = "/admin/says/address/"
 SOURCES, ITEMS = "/admin/tracker/source/", "/admin/tracker/evidence/"

@@ -17,7 +17,7 @@ from tracker.actions.keeping import copies
 from tracker.actions.keeping import keep as kept
 from tracker.actions.publishing import publish as go_out
 
-pytestmark = [pytest.mark.editorial, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.editorial, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
 def image(item: models.Evidence, data: bytes, at: datetime, shown: str = "copy") -> models.Capture:

@@ -97,6 +97,7 @@ def test_a_first_load_prints_what_it_did_and_what_stays_a_draft(tmp_path: Path) 
     assert {(slug, ref, state) for slug, ref, state in rows} == {(slug, None, "draft") for slug in RECALLED}
 
 
+@pytest.mark.once
 def test_two_sites_loaded_for_themselves_have_the_same_release(loaded: Site, tmp_path: Path) -> None:
     site = Site.create(tmp_path / "var")
     site.manage("load_record", "-v0")
@@ -264,6 +265,7 @@ TORN = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("what", TORN)
 def test_a_torn_file_loads_nothing_and_is_named(untouched: Site, folder: Path, what: str) -> None:
     name, text, words = TORN[what]
